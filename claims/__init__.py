@@ -1,0 +1,1 @@
+"""The verbs of Claimdesk: split, match, dedupe, store, read and report. Nothing here draws on a screen."""

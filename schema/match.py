@@ -1,0 +1,146 @@
+"""Earlier checks found for a claim, what differs, and what people decided about them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from schema.base import Id, Model, Moment, PartialDate
+from schema.verdict import VerdictValue
+
+
+class DifferenceKind(StrEnum):
+    """In what two claims differ."""
+
+    NUMBER = "number"
+    DATE = "date"
+    NEGATION = "negation"
+    ANTONYM = "antonym"
+    ENTITY = "entity"
+    ORDER = "order"
+
+
+class Difference(Model):
+    """One typed difference between two claims."""
+
+    kind: DifferenceKind
+    ours: str
+    """The words of the first claim, empty where it says nothing."""
+    theirs: str
+    """The words of the second claim, empty where it says nothing."""
+    hard: bool = True
+    """Whether it blocks “same”; a weak difference (said on one side only) sends the pair to a person."""
+    ours_at: tuple[int, int] | None = None
+    """Where the words stand in the first text, in code points."""
+    theirs_at: tuple[int, int] | None = None
+
+
+class Comparison(Model):
+    """Two claims beside each other."""
+
+    score: float = Field(ge=0, le=100)
+    """rapidfuzz ratio of the normal forms."""
+    probability: float = Field(ge=0, le=1)
+    """How likely both tell the same."""
+    differences: tuple[Difference, ...] = ()
+
+
+class Band(StrEnum):
+    """How close an earlier check is, in the words people see."""
+
+    SAME = "same"
+    RELATED = "related"
+    NONE = "none"
+
+
+class MatchSource(StrEnum):
+    """Where an earlier check comes from."""
+
+    FACT_CHECK = "fact_check"
+    CLAIM = "claim"
+
+
+class Candidate(Model):
+    """A text the matcher may find, as the index knows it. Verdicts are looked up in the database afterwards."""
+
+    key: str
+    """Names the row: ``f:<fact-check id>`` or ``c:<claim id>``."""
+    text: str
+    title: str | None = None
+    review: str | None = None
+    lang: str | None = None
+
+
+class Hit(Model):
+    """A candidate with its score, before anything is looked up."""
+
+    key: str
+    score: float
+    """rapidfuzz ratio of the normal forms, 0 to 100."""
+    probability: float = Field(ge=0, le=1)
+    band: Band
+    differences: tuple[Difference, ...] = ()
+    why: dict[str, float] = Field(default_factory=dict)
+    """Named features behind the probability."""
+
+
+class Match(Model):
+    """An earlier check suggested for a claim. Suggestions are computed anew each time and never stored."""
+
+    id: str | int | float | bool | None
+    """The row's own identifier: the importer's for fact-checks, ours for claims."""
+    key: str
+    source: MatchSource
+    text: str
+    verdict: VerdictValue | None
+    label: str | None = None
+    """The publisher's own rating."""
+    publisher: str | None = None
+    url: str | None = None
+    date: PartialDate | None = None
+    lang: str | None = None
+    article: Id | None = None
+    number: int | None = None
+    """For a claim of ours: its article and number."""
+    score: float
+    probability: float
+    band: Band
+    differences: tuple[Difference, ...] = ()
+    why: dict[str, float] = Field(default_factory=dict)
+    decision: MatchDecision | None = None
+
+
+class Search(Model):
+    """The answer of the matcher: what was found, and where it looked."""
+
+    matches: tuple[Match, ...]
+    looked_in: dict[str, int]
+    """How many texts of each language were searched: ``{"fr": 214}``."""
+
+
+class Relation(StrEnum):
+    """How an earlier check relates to a claim, as a person decided."""
+
+    SAME = "same"
+    OPPOSITE = "opposite"
+    NARROWER = "narrower"
+    BROADER = "broader"
+    CONFLICTING_FIGURE = "conflicting_figure"
+    UNRELATED = "unrelated"
+
+
+class MatchDecision(Model):
+    """What a person decided about a claim and an earlier check; a rerun never overwrites it."""
+
+    id: Id
+    claim: Id
+    key: str
+    """The other side: ``f:<fact-check id>`` or ``c:<claim id>``."""
+    confirmed: bool
+    relation: Relation
+    analyst: str
+    at: Moment
+
+
+Match.model_rebuild()

@@ -1,0 +1,1 @@
+"""The pictures of Claimdesk: the command line and the terminal screens."""
