@@ -1,7 +1,7 @@
 """Words for people, in French or English, through gettext.
 
-Messages are written in English in the code; translations lie in ``claims/locale``. Codes of the models (verdicts,
-reasons, kinds) are put into words by ``claims.words``.
+Messages are written in English in the code; translations lie in ``claims/locale``. Codes of the models
+(verdicts, reasons, kinds) are put into words by ``claims.words``.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The nouns of Claimdesk: frozen pydantic models, imported from their submodules.
 
-A popular library has the same import name. Installed into the same environment it overwrites this file without a
-word, so the program checks the marker below before anything else and explains itself when it is missing.
+A popular library has the same import name. Installed into the same environment it overwrites this file
+without a word, so the program checks the marker below first and explains itself when it is missing.
 """
 
 CLAIMDESK_SCHEMA = 1

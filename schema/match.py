@@ -30,7 +30,7 @@ class Difference(Model):
     theirs: str
     """The words of the second claim, empty where it says nothing."""
     hard: bool = True
-    """Whether it blocks “same”; a weak difference (said on one side only) sends the pair to a person."""
+    """Whether it blocks “same”; a weak difference (one side only) sends the pair to a person."""
     ours_at: tuple[int, int] | None = None
     """Where the words stand in the first text, in code points."""
     theirs_at: tuple[int, int] | None = None
