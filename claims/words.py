@@ -1,0 +1,369 @@
+"""Words for codes, dates and counts, in the reader's language: one table for screens, commands and reports.
+
+``word(code)`` gives the word of any code of the models, ``symbol(code)`` its sign; the sentences of the
+history are told by ``claims.chronicle``. Every function speaks the language in use; ``lang`` asks for another one, as a
+report in English does while the screens are French.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claims import i18n
+from schema.article import DateBasis
+from schema.claim import BlockRole, ClaimKind, NumberKind, WorkState, WorthReason
+from schema.cluster import LinkKind, PairDecision
+from schema.match import Band, DifferenceKind, MatchSource, Relation
+from schema.source import SourceKind, Stance, Terms
+from schema.verdict import Aspect, FixState, Reason, VerdictValue
+from schema.view import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from enum import StrEnum
+
+    from schema.view import ClaimLine
+
+
+def _m(message: str) -> str:
+    """Mark a message so that the translations list it; it is translated when it is asked for."""
+    return message
+
+
+_WORDS: dict[type[StrEnum], dict[str, str]] = {
+    VerdictValue: {
+        "supported": _m("supported"),
+        "unverified": _m("unverified"),
+        "contradicted": _m("contradicted"),
+    },
+    Standing: {
+        "open": _m("open"),
+        "supported": _m("supported"),
+        "unverified": _m("unverified"),
+        "contradicted": _m("contradicted"),
+        "disputed": _m("disputed"),
+        "reopened": _m("reopened"),
+    },
+    Aspect: {"content": _m("content"), "attribution": _m("attribution")},
+    Reason: {
+        "no_source": _m("no source found"),
+        "conflicting_sources": _m("conflicting sources"),
+        "not_checkable": _m("not checkable"),
+        "not_reached": _m("could not be reached"),
+        "number_wrong": _m("figure wrong"),
+        "date_wrong": _m("date wrong"),
+        "name_wrong": _m("name or title wrong"),
+        "place_wrong": _m("place wrong"),
+        "out_of_date": _m("out of date"),
+        "misleading_context": _m("misleading context"),
+        "exaggerated": _m("exaggerated"),
+        "fabricated": _m("made up"),
+        "verbatim": _m("word for word"),
+        "faithful_translation": _m("faithful translation"),
+        "paraphrase": _m("paraphrase"),
+        "not_heard": _m("original not heard or read"),
+        "altered": _m("words altered"),
+        "out_of_context": _m("out of context"),
+        "wrong_speaker": _m("said by someone else"),
+    },
+    FixState: {"proposed": _m("proposed"), "accepted": _m("accepted"), "refused": _m("refused")},
+    ClaimKind: {
+        "statement": _m("statement"),
+        "reported": _m("reported speech"),
+        "quotation": _m("quotation"),
+        "headline": _m("headline"),
+        "caption": _m("caption"),
+        "image": _m("image"),
+        "opinion": _m("opinion"),
+        "prediction": _m("prediction"),
+    },
+    WorkState: {
+        "todo": _m("to do"),
+        "doing": _m("in hand"),
+        "waiting": _m("waiting"),
+        "done": _m("done"),
+        "skipped": _m("skipped"),
+    },
+    WorthReason: {
+        "figure": _m("figure"),
+        "dated_event": _m("dated event"),
+        "name": _m("proper name"),
+        "allegation": _m("allegation"),
+        "superlative": _m("superlative"),
+        "causal": _m("cause and effect"),
+        "vague": _m("vague wording"),
+        "opinion": _m("opinion"),
+        "furniture": _m("page furniture"),
+    },
+    BlockRole: {
+        "title": _m("headline"),
+        "kicker": _m("kicker"),
+        "heading": _m("subheading"),
+        "caption": _m("caption"),
+        "byline": _m("byline"),
+        "dateline": _m("dateline"),
+        "body": _m("body text"),
+        "list_item": _m("list item"),
+        "quote": _m("quotation"),
+        "table": _m("table"),
+        "furniture": _m("page furniture"),
+    },
+    NumberKind: {
+        "count": _m("count"),
+        "ordinal": _m("rank"),
+        "percent": _m("percentage"),
+        "money": _m("amount of money"),
+        "measure": _m("measurement"),
+        "duration": _m("duration"),
+        "fraction": _m("fraction"),
+        "vague": _m("vague quantity"),
+    },
+    SourceKind: {
+        "page": _m("web page"),
+        "document": _m("document"),
+        "person": _m("person"),
+        "dataset": _m("data set"),
+        "image": _m("image"),
+        "observation": _m("own observation"),
+    },
+    Terms: {
+        "on_record": _m("on the record"),
+        "background": _m("on background"),
+        "off_record": _m("off the record"),
+    },
+    Stance: {"supports": _m("supports"), "contradicts": _m("contradicts"), "context": _m("context")},
+    DateBasis: {
+        "stated": _m("stated date"),
+        "planned": _m("planned date"),
+        "inferred": _m("inferred date"),
+        "unknown": _m("unknown date"),
+    },
+    Band: {"same": _m("likely the same"), "related": _m("related"), "none": _m("probably unrelated")},
+    MatchSource: {"fact_check": _m("published check"), "claim": _m("our desk")},
+    Relation: {
+        "same": _m("same claim"),
+        "opposite": _m("opposite claim"),
+        "narrower": _m("narrower claim"),
+        "broader": _m("broader claim"),
+        "conflicting_figure": _m("same fact, conflicting figure"),
+        "unrelated": _m("unrelated"),
+    },
+    DifferenceKind: {
+        "number": _m("number"),
+        "date": _m("date"),
+        "negation": _m("negation"),
+        "antonym": _m("opposite word"),
+        "entity": _m("name"),
+        "order": _m("who did what to whom"),
+    },
+    PairDecision: {
+        "same": _m("same claim"),
+        "review": _m("to be reviewed"),
+        "different": _m("different claims"),
+    },
+    LinkKind: {
+        "must": _m("held together by hand"),
+        "cannot": _m("kept apart by hand"),
+        "conflicting_figure": _m("same fact, conflicting figure"),
+    },
+}
+
+_SYMBOLS = {
+    "supported": "✓",
+    "unverified": "?",
+    "contradicted": "✗",
+    "open": "·",
+    "disputed": "≠",
+    "reopened": "↻",
+    "todo": "·",
+    "doing": "▸",
+    "waiting": "⏱",
+    "done": "✓",
+    "skipped": "–",
+    "supports": "+",
+    "contradicts": "−",
+    "context": "=",
+    "proposed": "→",
+    "accepted": "✓",
+    "refused": "✗",
+}
+
+ATTRIBUTION_CHECKED = '"'
+"""Sign beside a verdict once the attribution was checked as well."""
+MUST_CHECK = "!"
+"""Sign of an open claim that is worth a check."""
+SAME_FACT = "⇄"
+"""Sign before the number of another claim that tells the same fact."""
+SUGGESTED = "≈"
+"""Sign before the number of earlier checks suggested."""
+
+_MONTHS = (
+    _m("January"),
+    _m("February"),
+    _m("March"),
+    _m("April"),
+    _m("May"),
+    _m("June"),
+    _m("July"),
+    _m("August"),
+    _m("September"),
+    _m("October"),
+    _m("November"),
+    _m("December"),
+)
+_DAYS_PER_MONTH, _DAYS_PER_YEAR = 30.44, 365.25
+_RECENT_DAYS, _RECENT_MONTHS = 60, 24
+
+
+def word(code: StrEnum, lang: str | None = None) -> str:
+    """The word for any code of the models: verdict, standing, reason, kind, work state, stance, band and so on.
+
+    Args:
+        code: A member of one of the enumerations of ``schema``.
+        lang: Language wanted; the one in use when None.
+    """
+    return translator(lang)(_WORDS[type(code)][code.value])
+
+
+def symbol(code: StrEnum) -> str:
+    """The sign that stands beside, or instead of, a colour: ✓ ? ✗ · ≠ and those of work, stance and fix."""
+    return _SYMBOLS[code.value]
+
+
+def line_symbol(line: ClaimLine) -> str:
+    """The sign of a claim in a list or gutter: waiting and skipped first, then where its content stands."""
+    if line.work in {WorkState.WAITING, WorkState.SKIPPED}:
+        return symbol(line.work)
+    return symbol(line.standing)
+
+
+def verdict(line: ClaimLine, lang: str | None = None) -> str:
+    """Where a claim stands in one phrase: “contradicted · place wrong”, “supported, no source”."""
+    if line.unsourced:
+        return translator(lang)("supported, no source")
+    if line.open_fixes and line.standing is Standing.SUPPORTED:
+        return translator(lang)("supported, to be fixed")
+    parts = [word(line.standing, lang)]
+    if line.reason:
+        parts.append(word(Reason(line.reason), lang))
+    return " · ".join(parts)
+
+
+def sources(line: ClaimLine, lang: str | None = None) -> str:
+    """How well a claim is sourced: “2 sources · 1 origin · 1 primary”, or “no source”."""
+    if not line.sources:
+        return translator(lang)("no source")
+    many = counter(lang)
+    parts = [
+        many("{n} source", "{n} sources", line.sources).format(n=number(line.sources, lang)),
+        many("{n} origin", "{n} origins", line.origins).format(n=number(line.origins, lang)),
+    ]
+    if line.primaries:
+        parts.append(
+            many("{n} primary", "{n} primary", line.primaries).format(n=number(line.primaries, lang))
+        )
+    return " · ".join(parts)
+
+
+def claims(count: int, lang: str | None = None) -> str:
+    """A number of claims: “1 claim”, “24 claims”."""
+    return counter(lang)("{n} claim", "{n} claims", count).format(n=number(count, lang))
+
+
+def tally(standing: Standing, count: int, lang: str | None = None) -> str:
+    """A number of claims that stand in one way: “5 supported”, in French with the agreement it needs."""
+    many = counter(lang)
+    said = {
+        Standing.OPEN: many("{n} open", "{n} open", count),
+        Standing.SUPPORTED: many("{n} supported", "{n} supported", count),
+        Standing.UNVERIFIED: many("{n} unverified", "{n} unverified", count),
+        Standing.CONTRADICTED: many("{n} contradicted", "{n} contradicted", count),
+        Standing.DISPUTED: many("{n} disputed", "{n} disputed", count),
+        Standing.REOPENED: many("{n} reopened", "{n} reopened", count),
+    }
+    return said[standing].format(n=number(count, lang))
+
+
+def number(value: int, lang: str | None = None) -> str:
+    """A whole number with the separators of the language: 1,000,000 or 1 000 000 with narrow spaces."""
+    return f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}" if _is_french(lang) else ",")
+
+
+def day(value: str, lang: str | None = None) -> str:
+    """A plain date of year, month or day precision: “29 March 2020”, «29 mars 2020», «1er mai 2020»."""
+    say = translator(lang)
+    year, *rest = value.split("-")
+    if not rest:
+        return year
+    month = say(_MONTHS[int(rest[0]) - 1])
+    if len(rest) == 1:
+        return say("{month} {year}").format(month=month, year=year)
+    first = rest[1] == "01" and _is_french(lang)
+    return say("{day} {month} {year}").format(day="1er" if first else int(rest[1]), month=month, year=year)
+
+
+def clock(at: datetime) -> str:
+    """The time of day of a moment in its own offset, as screens show it: “22:41”."""
+    return f"{at:%H:%M}"
+
+
+def moment(at: datetime, lang: str | None = None) -> str:
+    """A moment in its own offset: “29 March 2020 at 22:41”. Callers choose the offset with ``astimezone``."""
+    said = translator(lang)("{day} at {hour}:{minute}")
+    return said.format(day=day(f"{at:%Y-%m-%d}", lang), hour=f"{at:%H}", minute=f"{at:%M}")
+
+
+def age(value: str, today: date, lang: str | None = None) -> str:
+    """How long ago a plain date was: “today”, “12 days ago”, “3 months ago”, “6 years ago”.
+
+    Args:
+        value: A date of year, month or day precision; the coarser it is, the coarser the answer.
+        today: The day it is for the reader.
+        lang: Language wanted; the one in use when None.
+    """
+    year, month, of_month = (int(part) for part in _filled(value))
+    many = counter(lang)
+    days = (today - date(year, month, of_month)).days
+    precise = value.count("-")
+    if days < 0:
+        return day(value, lang)
+    if precise == 2 and days < _RECENT_DAYS:  # noqa: PLR2004 -- two hyphens make a date of day precision
+        if days == 0:
+            return translator(lang)("today")
+        return many("{n} day ago", "{n} days ago", days).format(n=days)
+    months = round(days / _DAYS_PER_MONTH)
+    if precise and 0 < months < _RECENT_MONTHS:
+        return many("{n} month ago", "{n} months ago", months).format(n=months)
+    years = round(days / _DAYS_PER_YEAR) if precise else today.year - year
+    if not years:
+        return day(value, lang)
+    return many("{n} year ago", "{n} years ago", years).format(n=years)
+
+
+def _filled(value: str) -> list[str]:
+    """Year, month and day of a plain date, the middle of the period where the date leaves it open."""
+    return (value.split("-") + ["07", "15"][value.count("-") :])[:3]
+
+
+def translator(lang: str | None = None) -> Callable[[str], str]:
+    """The function that puts one English message into the language wanted."""
+    return i18n.gettext if lang is None else _speech(lang)[0]
+
+
+def counter(lang: str | None = None) -> Callable[[str, str, int], str]:
+    """The function that chooses and translates the message for a count."""
+    return i18n.ngettext if lang is None else _speech(lang)[1]
+
+
+@cache
+def _speech(lang: str) -> tuple[Callable[[str], str], Callable[[str, str, int], str]]:
+    """Both translating functions of a language, read once."""
+    spoken = i18n.translations(lang)
+    return spoken.gettext, spoken.ngettext
+
+
+def _is_french(lang: str | None) -> bool:
+    return (lang or i18n.current()) == "fr"
