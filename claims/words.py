@@ -1,8 +1,8 @@
 """Words for codes, dates and counts, in the reader's language: one table for screens, commands and reports.
 
 ``word(code)`` gives the word of any code of the models, ``symbol(code)`` its sign; the sentences of the
-history are told by ``claims.chronicle``. Every function speaks the language in use; ``lang`` asks for another one, as a
-report in English does while the screens are French.
+history are told by ``claims.chronicle``. Every function speaks the language in use; ``lang`` asks for
+another one, as a report in English does while the screens are French.
 """
 
 from __future__ import annotations
@@ -219,7 +219,7 @@ _RECENT_DAYS, _RECENT_MONTHS = 60, 24
 
 
 def word(code: StrEnum, lang: str | None = None) -> str:
-    """The word for any code of the models: verdict, standing, reason, kind, work state, stance, band and so on.
+    """The word for any code of the models, be it a verdict, a reason, a kind, a stance or a band.
 
     Args:
         code: A member of one of the enumerations of ``schema``.
@@ -334,10 +334,10 @@ def age(value: str, today: date, lang: str | None = None) -> str:
         if days == 0:
             return translator(lang)("today")
         return many("{n} day ago", "{n} days ago", days).format(n=days)
-    months = round(days / _DAYS_PER_MONTH)
+    months = int(days / _DAYS_PER_MONTH)
     if precise and 0 < months < _RECENT_MONTHS:
         return many("{n} month ago", "{n} months ago", months).format(n=months)
-    years = round(days / _DAYS_PER_YEAR) if precise else today.year - year
+    years = int(days / _DAYS_PER_YEAR) if precise else today.year - year
     if not years:
         return day(value, lang)
     return many("{n} year ago", "{n} years ago", years).format(n=years)
