@@ -2,7 +2,8 @@
 
     python bench/start.py [--runs 20]
 
-Prints medians of one run on this machine. The compared programs take turns, so that a slow minute hits all alike.
+Prints medians of one run on this machine. The compared programs take turns, so that a slow minute hits all
+alike.
 """
 
 from __future__ import annotations
