@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import NonNegativeInt, model_validator
 
-from schema.base import Model
+from schema.base import Id, Model
 
 CONTEXT = 32
 """Code points kept before and after the span, as the Hypothesis client keeps them."""
@@ -47,3 +47,11 @@ class Anchor(Model):
     def holds(self, text: str) -> bool:
         """Whether the law is true of this text."""
         return text[self.start : self.end] == self.exact
+
+
+class Placement(Anchor):
+    """The anchor of one claim in one revision, as stored; a claim has at most one for each revision."""
+
+    id: Id
+    claim: Id
+    revision: Id

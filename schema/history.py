@@ -80,3 +80,44 @@ class Event(Model):
     payload_digest: Digest
     previous: Digest
     digest: Digest
+
+
+class FindingCode(StrEnum):
+    """What can be wrong with a database."""
+
+    CHAIN_BROKEN = "chain_broken"
+    PAYLOAD_CHANGED = "payload_changed"
+    ROW_DIFFERS = "row_differs"
+    HEAD_MISSING = "head_missing"
+    FILE_DAMAGED = "file_damaged"
+    REFERENCE_BROKEN = "reference_broken"
+    ROW_INVALID = "row_invalid"
+    ANCHOR_WRONG = "anchor_wrong"
+    DOCUMENT_CHANGED = "document_changed"
+    SCHEMA_DIFFERS = "schema_differs"
+    FILE_OPEN_TO_OTHERS = "file_open_to_others"
+
+
+class Finding(Model):
+    """One thing that is wrong with the database or its history."""
+
+    code: FindingCode
+    message: str
+    """One plain sentence in the language spoken."""
+    hint: str = ""
+
+
+class Verification(Model):
+    """What re-reading the whole history found."""
+
+    events: int
+    head: Digest | None
+    """Digest of the last event; None while nothing has happened."""
+    purged: int = 0
+    """Events whose payload was purged: their rows cannot be told from the history alone."""
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.findings

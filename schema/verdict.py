@@ -151,5 +151,7 @@ class Resolution(Model):
     aspect: Aspect
     value: VerdictValue
     why: Text
+    verdicts: tuple[Id, ...] = ()
+    """The verdicts that disagreed. The resolution stands while no other verdict does."""
     analyst: str
     at: Moment

@@ -1,0 +1,120 @@
+"""Where things lie on this machine, and what the user's configuration says.
+
+``CLAIMDESK_DB`` names the database and ``CLAIMDESK_ANALYST`` the analyst; both win over the configuration.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from claims.errors import BadInput
+from claims.i18n import gettext as _
+
+_NAME = "claimdesk"
+
+
+class Settings(BaseModel):
+    """The configuration file. Unknown keys are refused, so that a misspelt one does not go unnoticed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    analyst: str | None = None
+    """Who works here."""
+    lang: str | None = None
+    """Language of the screens and reports: ``fr`` or ``en``."""
+    keys: dict[str, str] = Field(default_factory=dict)
+    """Keys by the name of their command, where the user wants others."""
+
+
+def database() -> Path:
+    """The database: ``CLAIMDESK_DB``, or a file in the user's data folder."""
+    given = os.environ.get("CLAIMDESK_DB")
+    if given:
+        return Path(given).expanduser()
+    import platformdirs  # noqa: PLC0415 - only where no path is given
+
+    return platformdirs.user_data_path(_NAME) / "claims.db"
+
+
+def config_file() -> Path:
+    """The configuration file; it need not exist."""
+    import platformdirs  # noqa: PLC0415 - only where the configuration is read
+
+    return platformdirs.user_config_path(_NAME) / "config.toml"
+
+
+def index_folder() -> Path:
+    """The folder of the search index; it can be deleted at any time and is made anew."""
+    import platformdirs  # noqa: PLC0415 - only where the index is used
+
+    return platformdirs.user_cache_path(_NAME) / "index"
+
+
+def log_folder() -> Path:
+    """The folder of the program's own log."""
+    import platformdirs  # noqa: PLC0415 - only where something is logged
+
+    return platformdirs.user_log_path(_NAME)
+
+
+def settings(path: Path | None = None) -> Settings:
+    """Read the configuration.
+
+    Args:
+        path: Another file than the user's own.
+
+    Raises:
+        BadInput: When the file cannot be read as configuration.
+    """
+    path = path or config_file()
+    if not path.is_file():
+        return Settings()
+    try:
+        return Settings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadInput(
+            _("The configuration {path} cannot be read: {reason}.").format(path=path, reason=error),
+            _("Mend the file or move it away."),
+        ) from error
+    except ValidationError as error:
+        place = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise BadInput(
+            _("The configuration {path} has something unknown: {place}.").format(path=path, place=place),
+            _("Known are analyst, lang and keys."),
+        ) from error
+
+
+def analyst() -> str | None:
+    """Who works here: ``CLAIMDESK_ANALYST``, or the configuration; None where neither says.
+
+    Raises:
+        BadInput: When the configuration cannot be read.
+    """
+    return os.environ.get("CLAIMDESK_ANALYST") or settings().analyst
+
+
+def remember_analyst(name: str) -> None:
+    """Write who works here into the configuration, keeping the rest of the file.
+
+    Raises:
+        BadInput: When the configuration cannot be read or written.
+    """
+    import json  # noqa: PLC0415 - a JSON string is a TOML string too
+
+    path = config_file()
+    settings(path)
+    line = f"analyst = {json.dumps(name, ensure_ascii=False)}"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        old = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+        kept = [text for text in old if text.split("=")[0].strip() != "analyst"]
+        path.write_text("\n".join([line, *kept]) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise BadInput(
+            _("The configuration {path} cannot be written: {reason}.").format(path=path, reason=error),
+            _("Set CLAIMDESK_ANALYST or give --as NAME instead."),
+        ) from error
