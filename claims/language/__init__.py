@@ -1,0 +1,1 @@
+"""What the words of a language say: dates, numbers, and the forms under which texts are compared."""

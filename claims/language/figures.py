@@ -1,0 +1,158 @@
+"""Figures of a text, in digits and in words, before anything is known about what they count."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from claims.language.number_tables import NumberTable, NumberWords, table
+from claims.language.number_words import Figure, find_words
+
+_DIGITS = re.compile(
+    r"(?<![\w])(?<![\d][.,])"
+    r"(?:(?P<grouped>\d{1,3}(?P<sep>[ ',.])\d{3}(?:(?P=sep)\d{3})*(?:[.,]\d+)?)(?!\d)"
+    r"|(?P<part>\d{1,2})/(?P<whole>[2-9]|10)(?![\d/])"
+    r"|\d+(?:[.,]\d+)?)"
+)
+_APART = re.compile(r"[ -]([^\W\d_]+)")
+_AND_A_HALF = re.compile(r" et demi(?!\w)")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ROMAN = re.compile(r"(?<!\w)([ivxl]+)(?:er|e|eme)(?=[ ]siecles?(?!\w))")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
+_PREFIXES = frozenset({"mi", "mid", "pre", "post", "ex", "anti", "quasi", "demi", "half", "non", "sub"})
+_MONEY_SCALE = re.compile(r"[ ]?(k|m|mds?|mrds?|g|bn)?[ ]?([$€£¥])")
+_SCALE_LETTERS = {"k": 1e3, "m": 1e6, "md": 1e9, "mds": 1e9, "mrd": 1e9, "mrds": 1e9, "g": 1e9, "bn": 1e9}
+_AFTER_LENGTH = frozenset(["tall", "high", "long", "wide", "deep", "away", "from", "above", "below"])
+
+
+@functools.lru_cache(maxsize=64)
+def find_figures(folded: str, lang: str) -> tuple[Figure, ...]:
+    """All figures of a folded text in order of place, none overlapping another.
+
+    Args:
+        folded: Result of ``fold_letters``; positions are kept.
+        lang: ISO 639-1 code.
+    """
+    numbers = table(lang)
+    figures = [figure for found in _DIGITS.finditer(folded) if (figure := _digits(folded, found, numbers))]
+    figures += [_roman(found) for found in _ROMAN.finditer(folded)]
+    taken = [(figure.start, figure.end) for figure in figures]
+    for figure in find_words(folded, lang):
+        if all(figure.end <= start or end <= figure.start for start, end in taken):
+            figures.append(figure)
+    return tuple(sorted(figures, key=lambda figure: figure.start))
+
+
+def _digits(folded: str, found: re.Match[str], numbers: NumberTable) -> Figure | None:
+    """The figure at a run of digits; None inside a code such as F-16, A320 or 3D."""
+    start, end = found.span()
+    if start and folded[start - 1] == "-":
+        before = re.search(r"[^\W\d_]+(?=-$)", folded[max(0, start - 12) : start])
+        if before and before[0] not in _PREFIXES and before[0] not in _word_prefixes(numbers.lang):
+            return None
+        if start == 1 or not (folded[start - 2].isalnum() or folded[start - 2] in ")]%"):
+            start -= 1
+    if found["part"]:
+        return _share(found, start)
+    value, other = _value(found, numbers)
+    if folded[start] == "-":
+        value, other = -value, None if other is None else -other
+    return _with_tail(folded, Figure(start, end, value, "count", other, digits=True), numbers)
+
+
+@functools.cache
+def _word_prefixes(lang: str) -> frozenset[str]:
+    """Words that may stand before a hyphen and a figure: «soixante-10» is a slip, “nine-11” a date."""
+    words = table(lang).words
+    return frozenset(() if words is None else (*words.units, *words.tens))
+
+
+def _share(found: re.Match[str], start: int) -> Figure | None:
+    part, whole = int(found["part"]), int(found["whole"])
+    return Figure(start, found.end(), part / whole, "fraction", digits=True) if 0 < part < whole else None
+
+
+def _value(found: re.Match[str], numbers: NumberTable) -> tuple[float, float | None]:
+    """The value of digits with their marks, and the other reading where the marks allow two."""
+    written = found[0]
+    mark = found["sep"]
+    if not mark:
+        return float(written.replace(",", ".")), None
+    groups = written.split(mark)
+    plain = float("".join(groups).replace(",", "."))
+    if mark in " '" or len(groups) > 2 or "." in groups[-1] or "," in groups[-1]:  # noqa: PLR2004 - two marks group
+        return plain, None
+    small = float(f"{groups[0]}.{groups[1]}")
+    if mark == numbers.decimal or groups[0] == "0":
+        return small, plain
+    return plain, small
+
+
+def _with_tail(folded: str, figure: Figure, numbers: NumberTable) -> Figure | None:
+    """The figure with the scale, ordinal ending or currency at its end; None where letters make it a code."""
+    money = _MONEY_SCALE.match(folded, figure.end)
+    if money:
+        end = money.end() if money[1] else figure.end
+        return _scaled(figure, end, _SCALE_LETTERS.get(money[1] or "", 1.0), money[2])
+    letters = _LETTERS.match(folded, figure.end)
+    if letters:
+        return _attached(folded, figure, letters, numbers)
+    return figure if numbers.words is None else _before_words(folded, figure, numbers.lang, numbers.words)
+
+
+def _before_words(folded: str, figure: Figure, lang: str, words: NumberWords) -> Figure:
+    """The figure with the scale written after it: « 3,5 millions », “2 dozen”."""
+    apart = _APART.match(folded, figure.end)
+    if apart and (scale := words.scales.get(apart[1]) or words.plural_scales.get(apart[1])):
+        return _with_half(folded, _scaled(figure, apart.end(), float(scale)), float(scale), lang)
+    if apart and folded[apart.start()] == " " and len(apart[1]) > 1 and apart[1] in words.short_scales:
+        return _scaled(figure, apart.end(), float(words.short_scales[apart[1]]))
+    if apart and apart[1] in words.groups:
+        return Figure(figure.start, apart.end(), figure.value * words.groups[apart[1]], "count", digits=True)
+    return figure
+
+
+def _with_half(folded: str, figure: Figure, scale: float, lang: str) -> Figure:
+    """« 2 millions et demi »."""
+    half = _AND_A_HALF.match(folded, figure.end) if lang == "fr" else None
+    return (
+        Figure(figure.start, half.end(), figure.value + scale / 2, "count", digits=True) if half else figure
+    )
+
+
+def _attached(folded: str, figure: Figure, letters: re.Match[str], numbers: NumberTable) -> Figure | None:
+    """« 3e », “21st”, “2.5m”, “5km”, « 22h30 »; anything else touching the digits makes them a code."""
+    word, words = letters[0], numbers.words
+    if words and word in words.ordinal_endings and figure.value == int(figure.value):
+        return Figure(figure.start, letters.end(), figure.value, "ordinal", digits=True)
+    if words and word in words.short_scales and _means_scale(folded, figure, letters, numbers.lang):
+        return _scaled(figure, letters.end(), float(words.short_scales[word]))
+    if word in numbers.kinds or word in {"h", "am", "pm"}:
+        return figure
+    return None
+
+
+def _means_scale(folded: str, figure: Figure, letters: re.Match[str], lang: str) -> bool:
+    """Whether a touching “m” is million: after a currency, before a counted noun, not in “1.80m tall”."""
+    if letters[0] != "m":
+        return True
+    before = folded[max(0, figure.start - 1) : figure.start]
+    after = _LETTERS.match(folded, letters.end() + 1)
+    return before in {"$", "€", "£"} or bool(lang == "en" and after and after[0] not in _AFTER_LENGTH)
+
+
+def _scaled(figure: Figure, end: int, scale: float, sign: str = "") -> Figure:
+    value = round(figure.value * scale, 6)
+    other = None if figure.other is None or scale == 1 else round(figure.other * scale, 6)
+    return Figure(
+        figure.start, end, value, "count", figure.other if scale == 1 else other, digits=True, sign=sign
+    )
+
+
+def _roman(found: re.Match[str]) -> Figure:
+    """« XXe siècle »."""
+    values = [_ROMAN_VALUES[letter] for letter in found[1]]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return Figure(
+        found.start(), found.end(), float(sum(-a if a < b else a for a, b in pairs)), "ordinal", digits=True
+    )
