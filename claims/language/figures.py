@@ -54,7 +54,7 @@ def _digits(folded: str, found: re.Match[str], numbers: NumberTable) -> Figure |
             start -= 1
     if found["part"]:
         return _share(found, start)
-    value, other = _value(found, numbers)
+    value, other = value_of_digits(found[0], found["sep"], numbers.decimal)
     if folded[start] == "-":
         value, other = -value, None if other is None else -other
     return _with_tail(folded, Figure(start, end, value, "count", other, digits=True), numbers)
@@ -72,10 +72,14 @@ def _share(found: re.Match[str], start: int) -> Figure | None:
     return Figure(start, found.end(), part / whole, "fraction", digits=True) if 0 < part < whole else None
 
 
-def _value(found: re.Match[str], numbers: NumberTable) -> tuple[float, float | None]:
-    """The value of digits with their marks, and the other reading where the marks allow two."""
-    written = found[0]
-    mark = found["sep"]
+def value_of_digits(written: str, mark: str | None, decimal: str) -> tuple[float, float | None]:
+    """The value of digits with their marks, and the other reading where the marks allow two.
+
+    Args:
+        written: Digits with plain blanks and quotes: ``4 300``, ``1.200,00``.
+        mark: The mark that groups them, or None.
+        decimal: The language's decimal mark.
+    """
     if not mark:
         return float(written.replace(",", ".")), None
     groups = written.split(mark)
@@ -83,7 +87,7 @@ def _value(found: re.Match[str], numbers: NumberTable) -> tuple[float, float | N
     if mark in " '" or len(groups) > 2 or "." in groups[-1] or "," in groups[-1]:  # noqa: PLR2004 - two marks group
         return plain, None
     small = float(f"{groups[0]}.{groups[1]}")
-    if mark == numbers.decimal or groups[0] == "0":
+    if mark == decimal or groups[0] == "0":
         return small, plain
     return plain, small
 

@@ -8,6 +8,7 @@ import unicodedata
 _QUOTES = {ord(mark): "'" for mark in "‘’‚‛ʼ′`´"} | {ord(mark): '"' for mark in "“”„‟«»″"}
 _DASHES = {ord(mark): "-" for mark in "‐‑‒–—―−"}
 _SPACES = {ord(mark): " " for mark in "\u00a0\u2007\u2009\u200a\u202f\t\n\r\u2028\u2029"}
+_SIGNS = _QUOTES | _DASHES | _SPACES
 _LATIN = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
 _LIGATURES = {ord("œ"): "oe", ord("æ"): "ae", ord("ß"): "ss", ord("ﬁ"): "fi", ord("ﬂ"): "fl"}
 
@@ -15,11 +16,16 @@ _LIGATURES = {ord("œ"): "oe", ord("æ"): "ae", ord("ß"): "ss", ord("ﬁ"): "fi
 @functools.cache
 def _table() -> dict[int, str]:
     """Map of every accented Latin letter to its plain lower-case one, always one character long."""
-    table = _QUOTES | _DASHES | _SPACES
+    table = dict(_SIGNS)
     for code in _LATIN:
         base = unicodedata.normalize("NFD", chr(code))[0].lower()
         table[code] = base if len(base) == 1 else chr(code)
     return table
+
+
+def plain_signs(text: str) -> str:
+    """The text with plain quotes, dashes and blanks, as long as it was."""
+    return text.translate(_SIGNS)
 
 
 def fold_letters(text: str) -> str:
@@ -46,38 +52,46 @@ def fold(text: str) -> str:
     return fold_letters(unicodedata.normalize("NFC", text)).translate(_LIGATURES)
 
 
-def visible(text: str) -> tuple[str, tuple[int, ...] | None]:
-    """The text composed and without invisible characters, and where each of its characters came from.
+Origins = tuple[tuple[int, int], ...]
+"""For each letter of a cleaned text, where it stands in the text as given."""
+
+
+def visible(text: str) -> tuple[str, Origins | None]:
+    """The text composed and without invisible characters, and where each of its letters came from.
 
     A decomposed accent, a soft hyphen or a zero-width space must not make two claims look different.
 
     Returns:
-        The cleaned text, and for each of its positions, plus one past the end, the position in the text;
-        None where nothing had to be changed.
+        The cleaned text, and the place of each of its letters in the text given; None where nothing changed.
     """
-    if text.isascii() or (
-        unicodedata.is_normalized("NFC", text)
-        and not any(unicodedata.category(letter) == "Cf" for letter in set(text))
-    ):
+    if text.isascii() or (unicodedata.is_normalized("NFC", text) and not any(map(_is_invisible, set(text)))):
         return text, None
     letters: list[str] = []
-    origins: list[int] = []
+    origins: list[tuple[int, int]] = []
     start = 0
     while start < len(text):
-        end = start + 1
-        while end < len(text) and unicodedata.combining(text[end]):
-            end += 1
-        for letter in unicodedata.normalize("NFC", text[start:end]):
-            if unicodedata.category(letter) != "Cf":
-                letters.append(letter)
-                origins.append(start)
+        if _is_invisible(text[start]):
+            start += 1
+            continue
+        cluster, end, at = text[start], start + 1, start + 1
+        while at < len(text) and (_is_invisible(text[at]) or unicodedata.combining(text[at])):
+            if not _is_invisible(text[at]):
+                cluster, end = cluster + text[at], at + 1
+            at += 1
+        for letter in unicodedata.normalize("NFC", cluster):
+            letters.append(letter)
+            origins.append((start, end))
         start = end
-    return "".join(letters), (*origins, len(text))
+    return "".join(letters), tuple(origins)
 
 
-def origin(span: tuple[int, int], origins: tuple[int, ...] | None) -> tuple[int, int]:
-    """The span in the text as it was given, for a span in the text that :func:`visible` returned."""
+def _is_invisible(letter: str) -> bool:
+    return unicodedata.category(letter) == "Cf"
+
+
+def origin(span: tuple[int, int], origins: Origins | None) -> tuple[int, int]:
+    """The place in the text as given of a span, never empty, in the text :func:`visible` returned."""
     if origins is None:
         return span
     start, end = span
-    return origins[start], origins[end]
+    return origins[start][0], origins[end - 1][1]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from claims.language.dateparts import find_parts
 from claims.language.figures import find_figures
-from claims.language.folding import fold_letters, origin, visible
+from claims.language.folding import Origins, fold_letters, origin, visible
 from claims.language.number_tables import NumberTable, NumberWords, table
 from schema.claim import Number, NumberKind
 
@@ -61,7 +61,7 @@ def find(text: str, lang: str) -> tuple[Number, ...]:
     return tuple(_moved(number, text, origins) for number in found)
 
 
-def _moved(number: Number, text: str, origins: tuple[int, ...] | None) -> Number:
+def _moved(number: Number, text: str, origins: Origins | None) -> Number:
     if origins is None:
         return number
     start, end = origin((number.start, number.end), origins)

@@ -1,0 +1,163 @@
+"""The one analysis of text that index, queries and features share.
+
+Letters are composed and lowered, elisions and possessives are cut, every number is one token, stop words go,
+words are stemmed by Snowball, and only then accents are folded: folded French meets the wrong stemming rules.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import threading
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter
+
+from claims.language.dateparts import calendar
+from claims.language.figures import value_of_digits
+from claims.language.folding import fold, plain_signs, visible
+from claims.language.number_tables import table
+
+if TYPE_CHECKING:
+    from Stemmer import Stemmer
+
+_TOKEN = re.compile(
+    r"\d{1,3}(?P<sep>[ ',.])\d{3}(?:(?P=sep)\d{3})*(?:[.,]\d+)?(?![\d])|\d+[.,]\d+|[^\W_]+(?:'[^\W_]+)?"
+)
+"""A grouped number, a decimal one, or a word with at most one apostrophe; meets text with plain quotes."""
+
+_DIGITS = re.compile(r"\d[\d ',.]*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+_SNOWBALL = {
+    "ar": "arabic",
+    "ca": "catalan",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "eu": "basque",
+    "fi": "finnish",
+    "fr": "french",
+    "hu": "hungarian",
+    "hy": "armenian",
+    "id": "indonesian",
+    "it": "italian",
+    "lt": "lithuanian",
+    "nl": "dutch",
+    "no": "norwegian",
+    "nb": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sr": "serbian",
+    "sv": "swedish",
+    "tr": "turkish",
+    "yi": "yiddish",
+}
+"""Snowball's algorithms by language code."""
+
+_SHORT = 2
+_FIRST_WIDE = "\u2e80"
+"""From here on scripts are written without blanks: words are cut into pairs of letters."""
+
+_per_thread = threading.local()
+"""Stemmers keep a cache that two threads must not share."""
+
+
+@functools.cache
+def stop_words(lang: str) -> frozenset[str]:
+    """Words of a language that tell nothing, with and without their accents; empty where none are known."""
+    text = resources.files("claims.language").joinpath("data", "stopwords.json").read_text("utf-8")
+    words = TypeAdapter(dict[str, str]).validate_json(text).get(lang, "").split()
+    return frozenset(words) | {fold(word) for word in words}
+
+
+def language_of(text: str, lang: str | None) -> str:
+    """The language given, or, where none is, French or English by the stop words met.
+
+    The careful detection happens when an article is read; this one only chooses an analysis for a bare line.
+    """
+    if lang:
+        return lang
+    words = set(_LETTERS.findall(text.lower()))
+    french, english = (len(words & stop_words(code)) for code in ("fr", "en"))
+    return "fr" if french > english else "en"
+
+
+def tokens(text: str, lang: str) -> list[str]:
+    """The telling words of a text in order, as the index keeps them.
+
+    Args:
+        text: Any text.
+        lang: ISO 639-1 code of its language.
+
+    Returns:
+        Stems without accents: « 4 300 » is ``4300``, « 3,5 » ``3p5``, “June” and « juin » ``month6``.
+    """
+    stop, same, stemmer = stop_words(lang), _same_everywhere(lang), _stemmer(lang)
+    plain = plain_signs(visible(text)[0].lower())
+    found: list[str] = []
+    for match in _TOKEN.finditer(plain):
+        if match[0][0].isdecimal():
+            found.append(_number(match, lang))
+            continue
+        for word in _parts(match[0]):
+            if word in stop or (len(word) == 1 and word.isascii()):
+                continue
+            if word >= _FIRST_WIDE:
+                found += _pairs(fold(word))
+            else:
+                found.append(same.get(word) or fold(stemmer.stemWord(word) if stemmer else word))
+    return found
+
+
+def _pairs(word: str) -> list[str]:
+    return [word[at : at + 2] for at in range(max(1, len(word) - 1))]
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """A word without its elided article or possessive ending: « l'armée » is armée, “Obama's” is obama."""
+    head, mark, tail = word.partition("'")
+    if not mark:
+        return (word,)
+    if len(head) <= _SHORT or head in {"jusqu", "lorsqu", "puisqu", "quoiqu"}:
+        return (tail,)
+    return (head,) if len(tail) <= _SHORT else (head, tail)
+
+
+def _number(match: re.Match[str], lang: str) -> str:
+    """One token for a number, the same however its thousands are grouped; codes such as 3d stay."""
+    written = match[0]
+    if not _DIGITS.fullmatch(written):
+        return fold(written)
+    value = value_of_digits(written, match["sep"], table(lang).decimal)[0]
+    return f"{value:.10g}".replace(".", "p")
+
+
+@functools.cache
+def _same_everywhere(lang: str) -> dict[str, str]:
+    """Words with one token in all languages: months and small numbers."""
+    words, dates = table(lang).words, calendar(lang)
+    tokens_of: dict[str, str] = {}
+    if words:
+        tokens_of |= {word: str(value) for word, value in (words.units | words.tens).items()}
+    if dates:
+        weak = dates.weak_months
+        tokens_of |= {name: f"month{number}" for name, number in dates.months.items() if name not in weak}
+    return tokens_of
+
+
+def _stemmer(lang: str) -> Stemmer | None:
+    """This thread's stemmer for a language; None where Snowball has none."""
+    name = _SNOWBALL.get(lang)
+    if name is None:
+        return None
+    stemmers: dict[str, Stemmer] = _per_thread.__dict__.setdefault("stemmers", {})
+    if name not in stemmers:
+        import Stemmer as snowball  # noqa: N813 - loaded when first asked for, and named after its method
+
+        stemmers[name] = snowball.Stemmer(name)
+    return stemmers[name]
