@@ -1,0 +1,274 @@
+"""The rules that tell whether a mark ends a sentence. Each rule is one question with one reason.
+
+A place is described by positions in the text: the sentence begins at ``begin``, the run of marks stands at
+``dot:after``, closing quotes and brackets end at ``stop``, the next word or sign begins at ``following``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from claims.split.sentence_tables import Table, has
+
+_OPENERS = frozenset("\"'“‘«([{„‚‹¿¡「『《（【»—–-")
+"""Signs that may stand before the first word of a sentence."""
+
+_BULLETS = " \t\xa0-–—•‣◦▪*([\"“«'‘"
+"""What may stand before the number that opens a list item."""
+
+_NEVER_FIRST = frozenset(",;:!?.…)]}%‰=&°+/|~»›”，、；：）】》」』")
+"""Signs no sentence begins with: the mark before them stands inside one."""
+
+_UNCASED_STOPS = frozenset("。！？｡।॥۔")
+"""Marks that end a sentence whatever follows: their scripts have neither capitals nor abbreviations with them."""
+
+_QUOTES = frozenset("«»“”„‘’‹›「」『』\"'")
+
+_LOOK_BACK = 48
+"""Code points read before a mark. Longer words are no abbreviations; the limit keeps the work linear."""
+
+
+class Place(NamedTuple):
+    """A place where a sentence may end, in positions of the text."""
+
+    begin: int
+    dot: int
+    after: int
+    stop: int
+    following: int
+    end: int
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """The first word, with its apostrophe where it is elided: «l’» of «l’ONU»."""
+    return re.compile(r"[^\W_]{1,40}['’]?")
+
+
+@cache
+def _dotted() -> re.Pattern[str]:
+    """Letters with full stops between them: «O.T.A.N», «U.S», «J.-P»."""
+    letter = r"(?:[^\W\d_]{1,2}|[\u0900-\u0963]{1,5})"
+    return re.compile(rf"(?:{letter}\.-?){{1,8}}(?:[^\W\d_]{{1,3}}|[\u0900-\u0963]{{1,5}})")
+
+
+@cache
+def _roman() -> re.Pattern[str]:
+    return re.compile(r"[IVXLC]+")
+
+
+@cache
+def _elision() -> re.Pattern[str]:
+    """«[…]» or «(...)»: words left out of a quotation."""
+    return re.compile(r"[\[(]\s?(?:…|\.{3})\s?[\])]")
+
+
+@cache
+def _last_piece() -> re.Pattern[str]:
+    """One or two words up to the end of a quotation that the sentence around it goes on after."""
+    word = r"[^\s«»“”„\".!?…]{1,30}"
+    return re.compile(
+        rf"(?:{word}[ \xa0])?{word}(?:,[”\"»]|[ \xa0\u202f]?[”\"“»](?:\s?,|\s\(|\s[a-zß-öø-ÿа-я]))"
+    )
+
+
+@cache
+def _title_piece() -> re.Pattern[str]:
+    """The rest of a title in Chinese or Japanese brackets."""
+    return re.compile(r"[^。！？《》]{1,20}》")
+
+
+@cache
+def _agency_sign() -> re.Pattern[str]:
+    return re.compile(r"\(([a-z-]{2,12})[)/ ]")
+
+
+@cache
+def _brand() -> re.Pattern[str]:
+    """A name with a small first letter: «iPhone», «elPeriódico»."""
+    return re.compile(r"[a-z]{1,2}[A-Z]")
+
+
+def ends(text: str, place: Place, table: Table) -> bool:
+    """Whether a sentence ends at this place.
+
+    Args:
+        text: The whole text.
+        place: Where the mark stands, with more of the unit after it.
+        table: The lists of the language.
+    """
+    lead = text[place.following]
+    if text[place.after - 1] in _UNCASED_STOPS:
+        return lead not in _NEVER_FIRST and not _title_piece().match(text, place.following)
+    if lead in _NEVER_FIRST or _is_lone_currency(text, place):
+        return False
+    first = place.following
+    while first < place.end and (text[first] in _OPENERS or text[first].isspace()):
+        first += 1
+    if first == place.end:
+        return False
+    if text[first].islower() and not _brand().match(text, first):
+        return lead == "(" and _is_agency_sign(text, place.following, table)
+    if _last_piece().match(text, place.following):
+        return False
+    return _ends_before_capital(text, place, table, first)
+
+
+def _is_lone_currency(text: str, place: Place) -> bool:
+    """«1,4 Bio. $ mehr»: the sign belongs to the amount before it."""
+    return text[place.following] in "$€£" and text[place.following + 1 : place.following + 2].isspace()
+
+
+def _is_agency_sign(text: str, at: int, table: Table) -> bool:
+    """«… im Rennen. (sda) Am Tag …» begins with the agency that wrote it."""
+    sign = _agency_sign().match(text, at)
+    return bool(sign and sign[1] in table.agencies)
+
+
+def _ends_before_capital(text: str, place: Place, table: Table, first: int) -> bool:
+    """The rules for marks before a capital, a figure or a letter of a script without capitals."""
+    begin, dot, after, stop, following, _ = place
+    word = _word().match(text, first)
+    next_word = word[0].replace("’", "'") if word else text[first]
+    if _elision().match(text, following):
+        return False
+    if text[after - 1] in "!?":
+        return _ends_after_cry(text, place, table, next_word)
+    if after - dot > 1 or text[dot] != ".":
+        return not _is_elision_mark(text, place)
+    closers = text[after:stop]
+    if any(character in _QUOTES for character in closers):
+        return True
+    before = text[max(begin, dot - _LOOK_BACK) : dot]
+    return _ends_after_words(
+        before, next_word, table, at_start=dot - begin <= _LOOK_BACK, opened=first > following
+    )
+
+
+def _ends_after_cry(text: str, place: Place, table: Table, next_word: str) -> bool:
+    """After «!» or «?»: not in «« Non ! » – Paul …» nor after a name such as «Yahoo!»."""
+    if place.stop > place.after and text[place.following] in "–—-":
+        return False
+    if text[place.begin] in _QUOTES and place.stop > place.after and _is_attribution(text, place, table):
+        return False
+    before = text[max(place.begin, place.dot - _LOOK_BACK) : place.dot].split()
+    named = place.after - place.dot == 1 and bool(before) and before[-1].lower() in table.exclaimed
+    return not named or _starts(next_word, table)
+
+
+def _is_attribution(text: str, place: Place, table: Table) -> bool:
+    """«"Why now?" Senator Ann Smith asked.»: after a quotation, up to four names and a verb of speech."""
+    words = text[place.following : min(place.end, place.following + 2 * _LOOK_BACK)].split()[:5]
+    for number, word in enumerate(words):
+        if word.rstrip(".,:").lower() in table.speech:
+            return number > 0
+        if not word[0].isupper():
+            return False
+    return False
+
+
+def _is_elision_mark(text: str, place: Place) -> bool:
+    """Whether the dots are words left out in the middle of a sentence: «il a […] Paris»."""
+    opener = text[place.dot - 1 : place.dot].strip() or text[max(0, place.dot - 2) : place.dot - 1]
+    if opener not in {"[", "("} or place.stop == place.after:
+        return False
+    before = text[max(place.begin, place.dot - _LOOK_BACK) : place.dot].rstrip("([ \t\xa0")
+    return not before or before[-1] not in '.!?…»”"'
+
+
+def _ends_after_words(before: str, next_word: str, table: Table, *, at_start: bool, opened: bool) -> bool:
+    """The rules for a single full stop, which may be that of an abbreviation, initial or ordinal.
+
+    Args:
+        before: The words before it, those of this sentence only.
+        next_word: The word after it.
+        table: The lists of the language.
+        at_start: Whether ``before`` reaches back to the start of the sentence.
+        opened: Whether a quote, bracket or dash stands between.
+    """
+    words = before.split()
+    if not words or before[-1].isspace():
+        return True
+    raw = words[-1].lstrip("([{«\"“„‘'’‚-–—¿¡")
+    word = _after_elision(raw)
+    previous = words[-2].lower() if len(words) > 1 else ""
+    if not word:
+        return True
+    if f"{word.lower()}. {next_word.lower()}" in table.phrases:
+        return False
+    if at_start and _is_list_head(before, word):
+        return False
+    if raw != words[-1] and words[-1][0] in "([" and raw.isalpha() and next_word[0].isdigit():
+        return False
+    known = _ends_after_abbreviation(word, previous, next_word, table)
+    if known is not None:
+        return known
+    if _is_initial(word, table):
+        return not opened and (
+            previous[-1:] in {"°", "º"} or (len(next_word) > 1 and _starts(next_word, table))
+        )
+    return True
+
+
+def _after_elision(word: str) -> str:
+    """«art» of «l'art», «dell’art» and «d'art»; «Kukiz'15» stays whole."""
+    head, mark, tail = word.replace("’", "'").rpartition("'")
+    return tail if mark and head.isalpha() and tail[:1].isalpha() else word
+
+
+def _is_list_head(before: str, word: str) -> bool:
+    """«1. Chacun …», «• 2. Texte»: the number or letter that opens a sentence stays with it."""
+    if before.strip(_BULLETS) != word:
+        return False
+    return (word.isdigit() and len(word) <= 4) or len(word) == 1 or bool(_roman().fullmatch(word))  # noqa: PLR2004
+
+
+def _starts(word: str, table: Table) -> bool:
+    """Whether this is a frequent first word of a sentence, with its capital."""
+    return not word[0].islower() and word.lower() in table.starters
+
+
+def _ends_after_abbreviation(word: str, previous: str, next_word: str, table: Table) -> bool | None:
+    """What the lists say; None where the word is in none of them."""
+    names = (f"{previous} {word}", word) if previous else (word,)
+    for name in names:
+        if has(table.end, name):
+            return True
+        if has(table.clock, name):
+            return not (has(table.months, next_word) or has(table.zones, next_word))
+        if has(table.units, name) and (
+            previous[-1:].isdigit() or has(table.units | table.soft, previous.rstrip("."))
+        ):
+            return not next_word[0].isdigit()
+        if has(table.titles, name):
+            return False
+        if has(table.numbered, name) and _is_number(next_word) and not _starts(next_word, table):
+            return False
+        if has(table.soft, name) or name.lower() in table.phrases:
+            return _starts(next_word, table)
+    if table.ordinals and word.isdigit() and len(word) <= 3:  # noqa: PLR2004 - «der 100. Geburtstag»
+        return _ends_after_figure(word, next_word, table)
+    if _dotted().fullmatch(word):
+        return "-" not in word and _starts(next_word, table)
+    return None
+
+
+def _is_number(word: str) -> bool:
+    """Whether an abbreviation such as «art.» can go before this: a figure, «№», «XIV», or the «L» of «L. 121-1»."""
+    return word[0].isdigit() or word[0] in "№§#" or len(word) == 1 or bool(_roman().fullmatch(word))
+
+
+def _ends_after_figure(word: str, next_word: str, table: Table) -> bool:
+    """Where «12.» may be «the 12th»."""
+    if next_word.lower() in table.ordinal_nouns:
+        return False
+    return len(word) > 2 or _starts(next_word, table)  # noqa: PLR2004 - days and centuries have two figures
+
+
+def _is_initial(word: str, table: Table) -> bool:
+    """«K» of «J. K. Rowling», and «Ch» of «Ch. Baudelaire»."""
+    if len(word) == 1:
+        return word.isalpha() and not word.islower()
+    return word in table.initials

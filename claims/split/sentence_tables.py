@@ -1,0 +1,105 @@
+"""The word lists that the sentence rules look into, one JSON file per language.
+
+Each class of abbreviation is one string of words, written without their last full stop. A word in small letters stands
+for any case; one with a capital must have it in the text too («Me Dupont», but «dites-le-moi»). ``_`` stands for a
+blank, so that a list can hold «av._J.-C».
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).with_name("data") / "sentences"
+
+_TERMINALS = ".!?…‼⁇⁈⁉。！？｡؟۔।॥"
+"""Marks that may end a sentence in any language; a language can add its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What the sentence rules know about one language. Abbreviations stand without their last full stop."""
+
+    candidate: re.Pattern[str]
+    """Finds a run of marks that may end a sentence."""
+    titles: frozenset[str] = frozenset()
+    """Always go before a name: «M.», «Dr.». They never end a sentence."""
+    numbered: frozenset[str] = frozenset()
+    """Abbreviations only before a number: «art. 5», «janv. 2020». Ordinary words otherwise."""
+    units: frozenset[str] = frozenset()
+    """After a number they may end a sentence: «il reste 20 min. Le train…»."""
+    soft: frozenset[str] = frozenset()
+    """End a sentence only where a frequent first word follows: «Ltd.», «U.S.»."""
+    end: frozenset[str] = frozenset()
+    """End a sentence whenever a capital follows: «etc.»."""
+    clock: frozenset[str] = frozenset()
+    """«p.m.»: ends a sentence unless a day, month or time zone follows."""
+    zones: frozenset[str] = frozenset()
+    """Names of time zones."""
+    months: frozenset[str] = frozenset()
+    """Names of months and days."""
+    phrases: frozenset[str] = frozenset()
+    """Abbreviations of several parts, blanks between them: «z. B.»."""
+    initials: frozenset[str] = frozenset()
+    """Initials of two letters: «Ch.», «Ph.»."""
+    exclaimed: frozenset[str] = frozenset()
+    """Names that end in an exclamation mark."""
+    agencies: frozenset[str] = frozenset()
+    """News agencies as they sign in small letters: «(dpa)»."""
+    starters: frozenset[str] = frozenset()
+    """Frequent first words of a sentence."""
+    speech: frozenset[str] = frozenset()
+    """Verbs that follow a name after a quotation: «"Why?" Smith asked.»."""
+    unspaced: frozenset[str] = frozenset()
+    """Marks after which a sentence may begin without a blank, beside those of every language."""
+    ordinals: bool = False
+    """Whether a number with a full stop is an ordinal."""
+    ordinal_nouns: frozenset[str] = frozenset()
+    """Nouns that follow an ordinal, where nouns have a capital: «der 100. Geburtstag»."""
+
+
+def has(words: frozenset[str], word: str) -> bool:
+    """Whether a list holds the word, in these letters or in small ones."""
+    return word in words or word.lower() in words
+
+
+@cache
+def table(lang: str) -> Table | None:
+    """The lists of one language, or None where the language has no rules of its own.
+
+    Args:
+        lang: ISO 639-1 code.
+    """
+    if lang not in languages():
+        return None
+    stated, shared = _read(lang), _read("common")
+    stop = "".join(sorted({*_TERMINALS, *str(stated.pop("terminals", ""))}))
+    lists = {
+        name: _words(shared.get(name)) | _words(stated.get(name))
+        for name in {*stated, *shared} - {"about", "ordinals"}
+    }
+    return Table(
+        candidate=re.compile(f"[{re.escape(stop)}]+"), ordinals=bool(stated.get("ordinals")), **lists
+    )
+
+
+@cache
+def languages() -> frozenset[str]:
+    """The languages with rules of their own, as ISO 639-1 codes."""
+    return frozenset(path.stem for path in _FOLDER.glob("??.json"))
+
+
+def _read(name: str) -> dict[str, str | bool]:
+    content: dict[str, str | bool] = json.loads((_FOLDER / f"{name}.json").read_text("utf-8"))
+    return content
+
+
+def _words(stated: str | bool | None) -> frozenset[str]:
+    return (
+        frozenset(word.replace("_", " ") for word in stated.split())
+        if isinstance(stated, str)
+        else frozenset()
+    )
