@@ -59,13 +59,13 @@ def _write_what_cannot_be_encoded() -> None:
 
 def _report_defect(error: Exception) -> int:
     """Log an error that nobody foresaw and say where; never show a traceback."""
-    from tui.crash import record
-
     sentence = _("Claimdesk stopped on a defect of its own: {what}.").format(what=type(error).__name__)
     try:
+        from tui.crash import record
+
         path = record(error)
-    except OSError as failure:
-        _complain(sentence, _("The log could not be written: {why}.").format(why=failure.strerror))
+    except (OSError, ImportError) as failure:
+        _complain(sentence, _("The log could not be written: {why}.").format(why=failure))
     else:
         _complain(
             sentence, _("What was saved is safe. Please report it with this file: {path}").format(path=path)

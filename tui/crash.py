@@ -6,11 +6,12 @@ import os
 import traceback
 from datetime import UTC, datetime
 from importlib.metadata import version
-from pathlib import Path
-
-import platformdirs
+from typing import TYPE_CHECKING
 
 from claims.safe import visible
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAX_BYTES = 1_000_000
 """A log that grew past this is begun anew; the one before is kept beside it."""
@@ -18,7 +19,9 @@ MAX_BYTES = 1_000_000
 
 def log_path() -> Path:
     """Where defects are logged."""
-    return Path(platformdirs.user_log_path("claimdesk", appauthor=False)) / "claimdesk.log"
+    from claims.places import log_folder
+
+    return log_folder() / "claimdesk.log"
 
 
 def record(error: BaseException) -> Path:
