@@ -1,0 +1,110 @@
+"""The threads that own a desk: one for writing, one for reading, none of them the event loop's.
+
+A `Desk` belongs to the thread that made it. The screens hand over small functions and await the answers; a long job is a
+generator of progress whose steps are handed over one by one, so that a verdict given meanwhile does not wait for
+its end.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from claims.desk import Desk
+    from claims.progress import Progress
+
+T = TypeVar("T")
+
+
+class DeskThread:
+    """One thread with its own desk, made when first needed.
+
+    Args:
+        opener: Opens the desk; runs on the thread.
+        name: Name of the thread, for logs.
+    """
+
+    def __init__(self, opener: Callable[[], Desk], name: str) -> None:
+        self._opener = opener
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._desk: Desk | None = None
+
+    async def ask(self, work: Callable[[Desk], T]) -> T:
+        """Let the desk do something and await the answer.
+
+        Args:
+            work: Gets the desk; runs on the thread, after everything asked before.
+
+        Raises:
+            DeskError: Whatever the desk raised, the opening of the database included.
+        """
+        return await asyncio.wrap_future(self._pool.submit(self._do, work))
+
+    async def drive(
+        self, job: Callable[[Desk], Iterator[Progress]], tell: Callable[[Progress], None]
+    ) -> None:
+        """Run a long job to its end, or until the awaiting task is cancelled; what it committed stays.
+
+        Args:
+            job: Starts the generator; runs on the thread, like each of its steps.
+            tell: Gets each step's progress, on the event loop.
+        """
+        steps = await self.ask(job)
+        try:
+            while (progress := await self.ask(lambda _desk: next(steps, None))) is not None:
+                tell(progress)
+        except asyncio.CancelledError:
+            close = getattr(steps, "close", None)
+            if close is not None:
+                self._pool.submit(close)
+            raise
+
+    async def close(self) -> None:
+        """Let what was asked for finish, close the desk and end the thread."""
+        await asyncio.wrap_future(self._pool.submit(self._close))
+        self._pool.shutdown(wait=False)
+
+    def _do(self, work: Callable[[Desk], T]) -> T:
+        if self._desk is None:
+            self._desk = self._opener()
+        return work(self._desk)
+
+    def _close(self) -> None:
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+
+
+class Bench:
+    """The two threads behind the screens.
+
+    Args:
+        opener: Opens a desk; the argument says whether for reading only.
+    """
+
+    def __init__(self, opener: Callable[[bool], Desk]) -> None:
+        self._writer = DeskThread(lambda: opener(False), "desk-writer")
+        self._reader = DeskThread(lambda: opener(True), "desk-reader")
+
+    async def write(self, work: Callable[[Desk], T]) -> T:
+        """Let the writing desk do something; see `DeskThread.ask`."""
+        return await self._writer.ask(work)
+
+    async def read(self, work: Callable[[Desk], T]) -> T:
+        """Let the reading desk look something up beside the writing; see `DeskThread.ask`."""
+        return await self._reader.ask(work)
+
+    async def drive(
+        self, job: Callable[[Desk], Iterator[Progress]], tell: Callable[[Progress], None]
+    ) -> None:
+        """Run a long job on the writing desk; see `DeskThread.drive`."""
+        await self._writer.drive(job, tell)
+
+    async def close(self) -> None:
+        """Finish and close both desks."""
+        await self._reader.close()
+        await self._writer.close()

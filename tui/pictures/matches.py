@@ -1,0 +1,100 @@
+"""Earlier checks: how close, what differs, and what people decided. The probability stays out of sight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims import words
+from claims.i18n import gettext as _
+from claims.i18n import ngettext
+from schema.match import MatchSource
+from tui import display
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual.content import Content
+
+    from schema.match import Difference, Match, Search
+
+
+def where_from(match: Match) -> str:
+    """Who checked it: a publisher, or our desk with the claim's number."""
+    if match.source is MatchSource.CLAIM:
+        return f"{_('our desk')} #{match.number}" if match.number else _("our desk")
+    return match.publisher or words.word(match.source)
+
+
+def verdict_of(match: Match) -> Content:
+    """The verdict of an earlier check with its sign; the publisher's own label in brackets."""
+    if match.verdict is None:
+        said = f"({match.label})" if match.label else _("no verdict")
+        return display.text(said, "$quiet")
+    label = f" ({match.label})" if match.label and match.label != match.verdict.value else ""
+    shown = f"{words.symbol(match.verdict)} {words.word(match.verdict)}"
+    return display.row((shown, f"${match.verdict.value}"), (label, "$quiet"))
+
+
+def difference(one: Difference) -> Content:
+    """One difference: “≠ date: 26 March / 17 March”."""
+    sides = f"{one.ours or '–'} / {one.theirs or '–'}"
+    return display.row(
+        ("≠ " if one.hard else "~ ", "bold $difference"),
+        (f"{words.word(one.kind)}: ", "$difference"),
+        (sides, "$difference"),
+    )
+
+
+def decision(match: Match) -> Content:
+    """What a person decided about it, or the band where nobody did."""
+    if match.decision is None:
+        return display.text(words.word(match.band), "$key" if match.band == "same" else "$quiet")
+    if not match.decision.confirmed:
+        return display.text(_("rejected"), "$quiet")
+    said = _("confirmed: {relation}").format(relation=words.word(match.decision.relation))
+    return display.text(said, "$supported")
+
+
+def match_row(match: Match, width: int, today: date) -> Content:
+    """An earlier check as one line of a list."""
+    dated = f" · {words.age(match.date, today)}" if match.date else ""
+    left = display.row(" ", verdict_of(match), f"  {match.text}")
+    right = display.row(f"  {where_from(match)}", (dated, "$quiet"), "  ", decision(match), " ")
+    if right.cell_length > width // 2:
+        right = display.fit(right, width // 2)
+    return display.ends(left, right, width)
+
+
+def match_lines(match: Match, today: date) -> list[Content]:
+    """An earlier check in a few lines, as beside a claim."""
+    dated = (f" · {words.age(match.date, today)}", "$quiet") if match.date else ("", "")
+    head = display.row(decision(match), "  ", verdict_of(match), (f"  {where_from(match)}", ""), dated)
+    return [head, display.text(f"  {match.text}"), *(display.row("  ", difference(one)) for one in match.differences)]
+
+
+def match_panel(match: Match, today: date) -> Content:
+    """Everything about an earlier check, its features on demand apart."""
+    rows = [*match_lines(match, today)]
+    if match.url:
+        rows.append(display.text(f"  {match.url}", "$quiet"))
+    if not match.differences:
+        rows.append(display.text("  " + _("no difference in figures, dates, names or negation"), "$quiet"))
+    return display.lines(*rows)
+
+
+def features(match: Match) -> Content:
+    """Why it was proposed: probability and features, shown on demand only."""
+    rows = [display.row((_("probability"), "$quiet"), f" {match.probability:.2f}  score {match.score:.0f}")]
+    rows += [display.row((f"{name:<24}", "$quiet"), f"{value:8.3f}") for name, value in sorted(match.why.items())]
+    return display.lines(*rows)
+
+
+def looked_in(search: Search) -> str:
+    """Where one looked: “in 214 fr and 31 en texts”; what is not named was not searched."""
+    total = sum(search.looked_in.values())
+    if not total:
+        return _("nothing to search yet: import published checks or add articles")
+    by_size = sorted(search.looked_in.items(), key=lambda pair: (-pair[1], pair[0]))
+    said = ", ".join(f"{words.number(count)} {lang}" for lang, count in by_size)
+    found = ngettext("searched {n} text: {langs}", "searched {n} texts: {langs}", total)
+    return found.format(n=words.number(total), langs=said)

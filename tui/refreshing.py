@@ -1,0 +1,73 @@
+"""What to draw anew when the history shows changes, ours or another process's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from schema.history import EventKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from schema.base import Id
+    from schema.history import Event
+
+_ABOUT_ONE_CLAIM = {"claim", "verdict", "fix", "resolution", "citation", "note", "match_decision"}
+"""Tables whose rows are a claim or name one; a change to any other asks for the whole page."""
+
+_ELSEWHERE = {"analyst", "fact_check", "cluster", "cluster_member", "link", "document"}
+"""Tables that no article page shows."""
+
+_SHAPING = {
+    EventKind.ARTICLE_ADDED,
+    EventKind.ARTICLE_EDITED,
+    EventKind.ARTICLE_REVISED,
+    EventKind.CLAIM_ADDED,
+    EventKind.CLAIM_CUT,
+    EventKind.CLAIMS_JOINED,
+    EventKind.SAME_FACT_GROUPED,
+}
+"""Events after which claims may have come, gone or moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What some events changed."""
+
+    claims: frozenset[Id] = frozenset()
+    """Claims whose line may differ."""
+    page: bool = False
+    """Whether only the whole page, read again, is sure to be right."""
+
+
+def touched(events: Iterable[Event]) -> Touched:
+    """What to read again after some events.
+
+    Args:
+        events: Events of the history, those of other articles included.
+    """
+    claims: set[Id] = set()
+    page = False
+    for event in events:
+        if event.payload is None:
+            page = True
+            continue
+        for change in event.payload.changes:
+            if change.table in _ELSEWHERE:
+                continue
+            if change.table not in _ABOUT_ONE_CLAIM or event.kind in _SHAPING:
+                page = True
+                continue
+            row = change.after or change.before or {}
+            name = change.id if change.table == "claim" else row.get("claim")
+            if isinstance(name, str):
+                claims.add(name)
+            if change.table == "claim" and (change.after is None or change.before is None or _moved(change.before, change.after)):
+                page = True
+    return Touched(frozenset(claims), page)
+
+
+def _moved(before: dict[str, object], after: dict[str, object]) -> bool:
+    """Whether a claim came, went or joined another group of the same fact."""
+    return any(before.get(name) != after.get(name) for name in ("retired", "same_fact"))
