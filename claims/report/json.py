@@ -1,4 +1,4 @@
-"""The report as JSON: the models themselves, so that another program, or this one, can read it back."""  # noqa: A005 -- only ever imported as claims.report.json
+"""The report as JSON: the models themselves, so that another program, or this one, can read it back."""
 
 from __future__ import annotations
 

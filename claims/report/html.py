@@ -1,0 +1,64 @@
+"""The report as one self-contained HTML page: no script runs in it and nothing is fetched."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jinja2
+from markupsafe import Markup
+
+from claims import i18n
+from claims.report import linked_data
+from claims.report.build import public
+from claims.report.links import link
+from claims.report.picture import picture
+from claims.safe import visible
+
+if TYPE_CHECKING:
+    from schema.report import Report
+
+TEMPLATES = Path(__file__).with_name("templates")
+"""Folder of the templates and of the style sheet."""
+
+
+def render(report: Report, lang: str) -> str:
+    """Write the report as an HTML page.
+
+    Args:
+        report: What to write. Internal notes and details of confidential sources are left out.
+        lang: Language of the report's own words, ``en`` or ``fr``; the article keeps its own.
+    """
+    told = public(report)
+    page = _environment(lang).get_template("report.html.j2")
+    written = page.render(
+        report=picture(told, lang),
+        style=Markup(_style()),  # noqa: S704 -- our own file
+        linked_data=Markup(linked_data.block(told, lang)),  # noqa: S704 -- escapes what could end the block
+    )
+    return visible(written, lines=True)
+
+
+@cache
+def _environment(lang: str) -> jinja2.Environment:
+    """Templates that escape whatever they print."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.install_gettext_translations(  # type: ignore[attr-defined] # added by the extension
+        i18n.translations(lang), newstyle=True
+    )
+    environment.filters["link"] = link
+    return environment
+
+
+@cache
+def _style() -> str:
+    return (TEMPLATES / "report.css").read_text(encoding="utf-8")
