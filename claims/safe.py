@@ -1,8 +1,9 @@
 """The one gate that makes hostile text harmless to look at.
 
-Articles, file names and imported rows can hold characters that move the cursor, write to the clipboard, turn the
-reading direction around or show nothing at all. Every text that reaches a terminal or a report passes through
-`visible` first. It replaces characters one for one, so that positions in the text stay what they were.
+Articles, file names and imported rows can hold characters that move the cursor, write to the clipboard,
+turn the reading direction around or show nothing at all. Every text that reaches a terminal or a report
+passes through `visible` first. It replaces characters one for one, so that positions in the text stay what
+they were.
 """
 
 from __future__ import annotations
@@ -68,8 +69,8 @@ def _dangerous() -> re.Pattern[str]:
 def visible(text: str, *, lines: bool = False) -> str:
     """The same text with every control, bidi and zero-width character replaced by a visible symbol.
 
-    C0 controls and DEL become their pictures (␛ for ESC), a soft hyphen a hyphen, everything else U+FFFD. The result
-    has the length of the text, so that a position in one is the same position in the other.
+    C0 controls and DEL become their pictures (␛ for ESC), a soft hyphen a hyphen, everything else U+FFFD. The
+    result has the length of the text, so that a position in one is the same position in the other.
 
     Args:
         text: Any text, lone surrogates included.

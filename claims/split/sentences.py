@@ -1,19 +1,25 @@
 """Cut a text into sentences with exact positions.
 
-Own rules serve the languages that have a table under ``data/sentences``; sentencex serves the others. The work grows
-with the length of the text and with nothing else: every rule reads a bounded number of characters around a mark.
+Own rules serve the languages that have a table under ``data/sentences``; sentencex serves the others. The
+work grows with the length of the text and with nothing else: every rule reads a bounded number of
+characters around a mark.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claims.split.sentence_rules import Place, ends
-from claims.split.sentence_tables import Table, table
+from claims.split.sentence_tables import table
 from claims.split.sentence_units import trim, units
-from schema.claim import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from claims.split.sentence_tables import Table
+    from schema.claim import Block
 
 _CLOSERS = frozenset(")]}»”’›」』）】》\u200b\ufeff\u2060")
 """Signs that belong to the sentence whose last mark they follow."""
@@ -41,8 +47,8 @@ def _footnote() -> re.Pattern[str]:
 def sentences(text: str, lang: str, blocks: Sequence[Block] | None = None) -> list[tuple[int, int]]:
     """The sentences of a text in order, as positions in code points, end exclusive.
 
-    No sentence has white space at its edges or crosses a line break, except those of a paragraph whose lines were
-    wrapped at a fixed width.
+    No sentence has white space at its edges. None crosses a line break, unless its paragraph was wrapped at
+    a fixed width.
 
     Args:
         text: Any text; positions are those of the text as given.
@@ -51,7 +57,7 @@ def sentences(text: str, lang: str, blocks: Sequence[Block] | None = None) -> li
     """
     stretches = units(text) if blocks is None else [(block.start, block.end) for block in blocks]
     rules = table(lang)
-    found = []
+    found: list[tuple[int, int]] = []
     for start, end in stretches:
         pieces = _by_rules(text, start, end, rules) if rules else _by_library(text, start, end, lang)
         found.extend(span for span in (trim(text, *piece) for piece in pieces) if span[0] < span[1])
@@ -80,19 +86,22 @@ def _by_rules(text: str, start: int, end: int, rules: Table) -> Iterator[tuple[i
 def _after_closers(text: str, at: int, end: int, opening: frozenset[int]) -> int:
     """The position after the closing quotes, brackets and footnote numbers that follow a mark."""
     while at < end:
-        sign, beyond = text[at], text[at + 1 : at + 2]
+        sign = text[at]
         footnote = _footnote().match(text, at, end) if sign == "[" else None
         if footnote:
             at = footnote.end()
-        elif sign in _CLOSERS or (sign == '"' and at not in opening):
-            at += 1
-        elif sign in _MAYBE_CLOSERS and not beyond.isalnum():
+        elif _closes(sign, text[at + 1 : at + 2]) or (sign == '"' and at not in opening):
             at += 1
         elif sign.isspace() and _closes_after_space(text, at + 1, end, opening):
             at += 2
         else:
             break
     return at
+
+
+def _closes(sign: str, beyond: str) -> bool:
+    """Whether a sign right after a mark closes something, given what follows it."""
+    return sign in _CLOSERS or (sign in _MAYBE_CLOSERS and not beyond.isalnum())
 
 
 def _closes_after_space(text: str, at: int, end: int, opening: frozenset[int]) -> bool:
@@ -105,8 +114,8 @@ def _closes_after_space(text: str, at: int, end: int, opening: frozenset[int]) -
 def _opening_quotes(text: str, start: int, end: int) -> frozenset[int]:
     """Where straight double quotes open a quotation rather than close one.
 
-    A quote with a blank on one side only says so itself. One with a blank on both sides, or on none, closes what is
-    open; with nothing open it opens, unless no quote follows that could close it.
+    A quote with a blank on one side only says so itself. One with a blank on both sides, or on none, closes
+    what is open; with nothing open it opens, unless no quote follows that could close it.
     """
     marks = []
     at = text.find('"', start, end)
@@ -136,9 +145,9 @@ def _side(text: str, at: int, start: int, end: int) -> str:
 
 def _by_library(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, int]]:
     """The sentences of one unit in a language without rules of ours."""
-    from sentencex import get_sentence_boundaries  # noqa: PLC0415 - most texts never need it
+    from sentencex import get_sentence_boundaries
 
-    # Lone surrogates stop the library; any other character of one code point keeps the positions.
+    # Lone surrogates stop the library; another character in their place keeps the positions.
     unit = re.sub("[\ud800-\udfff]", "\ufffd", text[start:end])
     for sentence in get_sentence_boundaries(lang, unit):
         yield start + sentence["start_index"], start + sentence["end_index"]
