@@ -4,9 +4,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+BABEL := $(BIN)/pybabel --quiet
+CATALOGUE := -d claims/locale -D claimdesk
 COMPILE := cd build && uv pip compile pyproject.toml --upgrade --quiet --no-config --universal --generate-hashes --custom-compile-command "make lock"
 
-.PHONY: help run test check lock clean
+.PHONY: help run test check translations docs lock clean
 
 help: ## Show these targets
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 16
@@ -22,6 +24,15 @@ check: $(VENV)/dev.stamp ## Format, lint, types, import directions, translations
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q tests/test_translations.py tests/test_docs.py
+
+translations: $(VENV)/dev.stamp ## Gather the messages for translation and compile what is translated
+	@mkdir -p build && $(BABEL) extract -F pyproject.toml -k N_ -k _m -k say -k many:1,2 --add-location=file --no-wrap -o build/claimdesk.pot claims tui
+	@$(BABEL) update $(CATALOGUE) -i build/claimdesk.pot --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+	@$(BABEL) compile $(CATALOGUE)
+
+docs: $(VENV)/dev.stamp ## Write the pages that are generated from the program
+	@$(BIN)/python docs/generate.py
 
 lock: ## Resolve the dependencies anew (needs uv)
 	@mkdir -p build && sed '/^managed = false/d' pyproject.toml > build/pyproject.toml # uv reads no groups of such a project

@@ -242,10 +242,11 @@ def line_symbol(line: ClaimLine) -> str:
 
 def verdict(line: ClaimLine, lang: str | None = None) -> str:
     """Where a claim stands in one phrase: “contradicted · place wrong”, “supported, no source”."""
+    _ = translator(lang)
     if line.unsourced:
-        return translator(lang)("supported, no source")
+        return _("supported, no source")
     if line.open_fixes and line.standing is Standing.SUPPORTED:
-        return translator(lang)("supported, to be fixed")
+        return _("supported, to be fixed")
     parts = [word(line.standing, lang)]
     if line.reason:
         parts.append(word(Reason(line.reason), lang))
@@ -254,35 +255,35 @@ def verdict(line: ClaimLine, lang: str | None = None) -> str:
 
 def sources(line: ClaimLine, lang: str | None = None) -> str:
     """How well a claim is sourced: “2 sources · 1 origin · 1 primary”, or “no source”."""
+    _, ngettext = translator(lang), counter(lang)
     if not line.sources:
-        return translator(lang)("no source")
-    many = counter(lang)
+        return _("no source")
     parts = [
-        many("{n} source", "{n} sources", line.sources).format(n=number(line.sources, lang)),
-        many("{n} origin", "{n} origins", line.origins).format(n=number(line.origins, lang)),
+        ngettext("{n} source", "{n} sources", line.sources).format(n=number(line.sources, lang)),
+        ngettext("{n} origin", "{n} origins", line.origins).format(n=number(line.origins, lang)),
     ]
     if line.primaries:
-        parts.append(
-            many("{n} primary", "{n} primary", line.primaries).format(n=number(line.primaries, lang))
-        )
+        primary = ngettext("{n} primary", "{n} primary", line.primaries)
+        parts.append(primary.format(n=number(line.primaries, lang)))
     return " · ".join(parts)
 
 
 def claims(count: int, lang: str | None = None) -> str:
     """A number of claims: “1 claim”, “24 claims”."""
-    return counter(lang)("{n} claim", "{n} claims", count).format(n=number(count, lang))
+    ngettext = counter(lang)
+    return ngettext("{n} claim", "{n} claims", count).format(n=number(count, lang))
 
 
 def tally(standing: Standing, count: int, lang: str | None = None) -> str:
     """A number of claims that stand in one way: “5 supported”, in French with the agreement it needs."""
-    many = counter(lang)
+    ngettext = counter(lang)
     said = {
-        Standing.OPEN: many("{n} open", "{n} open", count),
-        Standing.SUPPORTED: many("{n} supported", "{n} supported", count),
-        Standing.UNVERIFIED: many("{n} unverified", "{n} unverified", count),
-        Standing.CONTRADICTED: many("{n} contradicted", "{n} contradicted", count),
-        Standing.DISPUTED: many("{n} disputed", "{n} disputed", count),
-        Standing.REOPENED: many("{n} reopened", "{n} reopened", count),
+        Standing.OPEN: ngettext("{n} open", "{n} open", count),
+        Standing.SUPPORTED: ngettext("{n} supported", "{n} supported", count),
+        Standing.UNVERIFIED: ngettext("{n} unverified", "{n} unverified", count),
+        Standing.CONTRADICTED: ngettext("{n} contradicted", "{n} contradicted", count),
+        Standing.DISPUTED: ngettext("{n} disputed", "{n} disputed", count),
+        Standing.REOPENED: ngettext("{n} reopened", "{n} reopened", count),
     }
     return said[standing].format(n=number(count, lang))
 
@@ -294,15 +295,15 @@ def number(value: int, lang: str | None = None) -> str:
 
 def day(value: str, lang: str | None = None) -> str:
     """A plain date of year, month or day precision: “29 March 2020”, «29 mars 2020», «1er mai 2020»."""
-    say = translator(lang)
+    _ = translator(lang)
     year, *rest = value.split("-")
     if not rest:
         return year
-    month = say(_MONTHS[int(rest[0]) - 1])
+    month = _(_MONTHS[int(rest[0]) - 1])
     if len(rest) == 1:
-        return say("{month} {year}").format(month=month, year=year)
+        return _("{month} {year}").format(month=month, year=year)
     first = rest[1] == "01" and _is_french(lang)
-    return say("{day} {month} {year}").format(day="1er" if first else int(rest[1]), month=month, year=year)
+    return _("{day} {month} {year}").format(day="1er" if first else int(rest[1]), month=month, year=year)
 
 
 def clock(at: datetime) -> str:
@@ -312,7 +313,7 @@ def clock(at: datetime) -> str:
 
 def moment(at: datetime, lang: str | None = None) -> str:
     """A moment in its own offset: “29 March 2020 at 22:41”. Callers choose the offset with ``astimezone``."""
-    said = translator(lang)("{day} at {hour}:{minute}")
+    said = translator(lang)(_m("{day} at {hour}:{minute}"))
     return said.format(day=day(f"{at:%Y-%m-%d}", lang), hour=f"{at:%H}", minute=f"{at:%M}")
 
 
@@ -325,22 +326,22 @@ def age(value: str, today: date, lang: str | None = None) -> str:
         lang: Language wanted; the one in use when None.
     """
     year, month, of_month = (int(part) for part in _filled(value))
-    many = counter(lang)
+    _, ngettext = translator(lang), counter(lang)
     days = (today - date(year, month, of_month)).days
     precise = value.count("-")
     if days < 0:
         return day(value, lang)
     if precise == 2 and days < _RECENT_DAYS:  # noqa: PLR2004 -- two hyphens make a date of day precision
         if days == 0:
-            return translator(lang)("today")
-        return many("{n} day ago", "{n} days ago", days).format(n=days)
+            return translator(lang)(_m("today"))
+        return ngettext("{n} day ago", "{n} days ago", days).format(n=days)
     months = int(days / _DAYS_PER_MONTH)
     if precise and 0 < months < _RECENT_MONTHS:
-        return many("{n} month ago", "{n} months ago", months).format(n=months)
+        return ngettext("{n} month ago", "{n} months ago", months).format(n=months)
     years = int(days / _DAYS_PER_YEAR) if precise else today.year - year
     if not years:
         return day(value, lang)
-    return many("{n} year ago", "{n} years ago", years).format(n=years)
+    return ngettext("{n} year ago", "{n} years ago", years).format(n=years)
 
 
 def _filled(value: str) -> list[str]:

@@ -1,0 +1,62 @@
+"""Writes the pages that are generated from the program, so that they cannot disagree with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claims import i18n
+from tui.cli import COMMANDS, main
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HERE = Path(__file__).parent
+WIDTH = 88
+
+INTRODUCTION = """\
+# Commands
+
+Generated from the program by `make docs`; `claimdesk COMMAND --help` prints the same. Errors are one sentence
+and a hint on standard error. Exit status: 0 done, 1 something was found, 2 something you can mend, 70 a defect
+of ours (with the path of its log), 130 interrupted, 141 the reader of the output went away.
+"""
+
+
+def commands_page() -> str:
+    """The help of every command, in English, one section each."""
+    i18n.use("en")
+    program = click.Context(main, info_name="claimdesk", terminal_width=WIDTH)
+    sections = [INTRODUCTION, _help(main, program)]
+    for name in COMMANDS:
+        command = main.get_command(program, name)
+        if command:
+            sections += _sections(command, program, name)
+    return "\n".join(sections)
+
+
+def _sections(command: click.Command, parent: click.Context, name: str) -> Iterator[str]:
+    """The help of a command and of the commands below it."""
+    context = click.Context(command, parent=parent, info_name=name, terminal_width=WIDTH)
+    yield f"## {context.command_path}\n"
+    yield _help(command, context)
+    if isinstance(command, click.Group):
+        for below in command.list_commands(context):
+            inner = command.get_command(context, below)
+            if inner:
+                yield from _sections(inner, context, below)
+
+
+def _help(command: click.Command, context: click.Context) -> str:
+    """A command's help as a block of plain text."""
+    return f"```text\n{command.get_help(context)}\n```\n"
+
+
+PAGES = {"commands.md": commands_page}
+"""What is generated: the file's name and what makes its text."""
+
+if __name__ == "__main__":
+    for page, text in PAGES.items():
+        (HERE / page).write_text(text(), encoding="utf-8")
