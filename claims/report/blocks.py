@@ -1,9 +1,10 @@
-"""The blocks of an article as a report shows them: its lines, with the looks of a headline or caption."""
+"""The blocks of an article as a report shows them: those of the splitter, in the light of the claims."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claims.split.blocks import blocks
 from schema.claim import Block, BlockRole, ClaimKind
 
 if TYPE_CHECKING:
@@ -14,13 +15,29 @@ if TYPE_CHECKING:
 _LOOKS = {ClaimKind.HEADLINE: BlockRole.TITLE, ClaimKind.CAPTION: BlockRole.CAPTION}
 
 
-def blocks(text: str, lines: Iterable[ClaimLine]) -> Iterator[Block]:
-    """The lines of a text that hold something, each with a role drawn from the claims that begin in it."""
-    looks = {line.start: _LOOKS[line.kind] for line in lines if line.kind in _LOOKS}
-    start = 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        if line.strip():
-            role = next((looks[at] for at in sorted(looks) if start <= at < end), BlockRole.BODY)
-            yield Block(start=start, end=end, role=role)
-        start = end + 1
+def shown_blocks(text: str, lang: str, lines: Iterable[ClaimLine]) -> Iterator[Block]:
+    """The blocks of a text, each with the role that decides about its looks.
+
+    A headline or caption claim tells the role of its block, whatever the splitter makes of its form; a
+    dateline stays on the line of the paragraph it opens.
+
+    Args:
+        text: The article.
+        lang: ISO 639-1 code of its language.
+        lines: Its claims.
+    """
+    looks = [(line.start, _LOOKS[line.kind]) for line in lines if line.kind in _LOOKS]
+    opening: int | None = None
+    for block in blocks(text, lang):
+        start = block.start if opening is None else opening
+        if block.role is BlockRole.DATELINE and not _ends_line(text, block.end):
+            opening = start
+            continue
+        opening = None
+        role = next((role for at, role in looks if start <= at < block.end), block.role)
+        yield Block(start=start, end=block.end, role=role)
+
+
+def _ends_line(text: str, end: int) -> bool:
+    """Whether nothing but white space follows on the line."""
+    return not text[end:].split("\n", 1)[0].strip()

@@ -61,10 +61,10 @@ def stretches(entries: Sequence[Entry], lang: str) -> tuple[Stretch, ...]:
         (standing.value, words.symbol(standing), words.tally(standing, counted[standing.value], lang))
         for standing in _ORDER
     ]
-    many = words.counter(lang)
-    unsourced = many("{n} supported, no source", "{n} supported, no source", counted[UNSOURCED])
+    ngettext = words.counter(lang)
+    unsourced = ngettext("{n} supported, no source", "{n} supported, no source", counted[UNSOURCED])
     said.insert(1, (UNSOURCED, words.symbol(Standing.SUPPORTED), unsourced.format(n=counted[UNSOURCED])))
-    skipped = many("{n} skipped", "{n} skipped", counted[SKIPPED])
+    skipped = ngettext("{n} skipped", "{n} skipped", counted[SKIPPED])
     said.append((SKIPPED, words.symbol(WorkState.SKIPPED), skipped.format(n=counted[SKIPPED])))
     bar: list[Stretch] = []
     before = 0

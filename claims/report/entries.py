@@ -251,12 +251,12 @@ class _Teller:
         )
 
     def _cited(self, citation: Citation) -> Cited:
-        say = words.translator(self._lang)
+        _ = words.translator(self._lang)
         day = citation.accessed or f"{citation.seen_at:%Y-%m-%d}"
         source = self._listed[citation.source]
         # A confidential source's citation says who saw it, and not the day.
         when = "" if source.confidential is not None else words.day(day, self._lang)
-        seen = say("seen by {who}, {day}") if when else say("seen by {who}")
+        seen = _("seen by {who}, {day}") if when else _("seen by {who}")
         return Cited(
             number=self._numbers[citation.source],
             symbol=words.symbol(citation.stance),

@@ -61,20 +61,20 @@ def listed_sources(report: Report, entries: Iterable[Entry], lang: str) -> tuple
 
 def _facts(source: Source, numbers: dict[str, int], lang: str) -> Iterable[str]:
     """What is known of a source, fact by fact."""
-    say: Callable[[str], str] = words.translator(lang)
+    _: Callable[[str], str] = words.translator(lang)
     yield words.word(source.kind, lang)
     if source.primary:
-        yield say("primary source")
+        yield _("primary source")
     yield from (said for said in (source.author, source.publisher, source.role) if said)
     if source.published:
-        yield say("published {day}").format(day=words.day(source.published, lang))
+        yield _("published {day}").format(day=words.day(source.published, lang))
     if source.spoken:
-        yield say("spoken to on {day}").format(day=words.day(source.spoken, lang))
+        yield _("spoken to on {day}").format(day=words.day(source.spoken, lang))
     if source.channel:
         yield source.channel
     if source.terms:
         yield words.word(source.terms, lang)
     if source.supplied_by:
-        yield say("supplied by {who}").format(who=source.supplied_by)
+        yield _("supplied by {who}").format(who=source.supplied_by)
     if source.based_on in numbers:
-        yield say("based on source {number}").format(number=numbers[source.based_on])
+        yield _("based on source {number}").format(number=numbers[source.based_on])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claims import words
 from claims.report.annotate import Paragraph, paragraphs
-from claims.report.blocks import blocks
+from claims.report.blocks import shown_blocks
 from claims.report.build import public
 from claims.report.chart import Stretch, stretches
 from claims.report.entries import Entry, entries
@@ -82,6 +82,7 @@ def picture(report: Report, lang: str) -> Picture:
     page = report.page
     told = entries(report, lang)
     origins = {checked.detail.claim.origin for checked in report.claims}
+    shown = shown_blocks(page.text, page.article.lang, page.lines)
     analysts = {given.analyst for checked in report.claims for given in checked.detail.verdicts}
     return Picture(
         lang=lang,
@@ -91,7 +92,7 @@ def picture(report: Report, lang: str) -> Picture:
         signatures=tuple(_signature(signed, page.revision.content, lang) for signed in page.signoffs),
         todo=to_do(told),
         bar=stretches(told, lang),
-        paragraphs=tuple(paragraphs(page.text, blocks(page.text, page.lines), told)),
+        paragraphs=tuple(paragraphs(page.text, shown, told)),
         displaced=tuple(entry for entry in told if not entry.placed),
         entries=told,
         sources=listed_sources(report, told, lang),
