@@ -1,0 +1,125 @@
+"""The one door to everything that can be done: screens and commands open a ``Desk`` and call its use cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal, Self
+
+from claims import places
+from claims.store.connection import open_store
+from claims.usecases.articles import ArticleCases
+from claims.usecases.claims import ClaimCases
+from claims.usecases.find import FindCases
+from claims.usecases.history import HistoryCases
+from claims.usecases.session import Session, now_utc
+from claims.usecases.sources import SourceCases
+from claims.usecases.verdicts import VerdictCases
+from claims.usecases.work import NoteCases, WorkCases
+
+if TYPE_CHECKING:
+    pass
+
+
+class Desk:
+    """A fact-check desk on one database. It belongs to the thread that made it.
+
+    One use case is one transaction and one event; a bulk job is a start, batches and an end.
+
+    Args:
+        path: The database; ``claims.places.database()`` by default. It is made on first use.
+        analyst: Who acts; from the environment or the configuration by default. Without one nothing can be changed.
+        readonly: Open for reading only.
+        migrate: ``yes`` brings a database of an older release up to date, after a backup.
+        clock: Where the time comes from.
+
+    Raises:
+        StoreError: When the database cannot be used; see ``claims.errors``.
+        Refused: When the analyst's name cannot be one.
+    """
+
+    def __init__(
+        self,
+        path: Path | None = None,
+        *,
+        analyst: str | None = None,
+        readonly: bool = False,
+        migrate: Literal["ask", "yes"] = "ask",
+        clock: Callable[[], datetime] = now_utc,
+    ) -> None:
+        who = analyst or places.analyst()
+        store = open_store(path or places.database(), readonly=readonly, migrate=migrate)
+        self._session = Session(store, who, clock)
+
+    @property
+    def path(self) -> Path:
+        """The database."""
+        return self._session.store.path
+
+    @property
+    def analyst(self) -> str | None:
+        """Who acts here; None may only look."""
+        return self._session.analyst
+
+    @property
+    def readonly(self) -> bool:
+        """Whether nothing can be changed here."""
+        return self._session.store.readonly
+
+    def close(self) -> None:
+        """Close the database."""
+        self._session.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @cached_property
+    def find(self) -> FindCases:
+        """From what people type to ids."""
+        return FindCases(self._session)
+
+    @cached_property
+    def articles(self) -> ArticleCases:
+        """Articles."""
+        return ArticleCases(self._session)
+
+    @cached_property
+    def claims(self) -> ClaimCases:
+        """Claims."""
+        return ClaimCases(self._session)
+
+    @cached_property
+    def verdicts(self) -> VerdictCases:
+        """Verdicts, fixes and disputes."""
+        return VerdictCases(self._session)
+
+    @cached_property
+    def sources(self) -> SourceCases:
+        """Sources and citations."""
+        return SourceCases(self._session)
+
+    @cached_property
+    def work(self) -> WorkCases:
+        """How far the work on claims is."""
+        return WorkCases(self._session)
+
+    @cached_property
+    def notes(self) -> NoteCases:
+        """Internal notes."""
+        return NoteCases(self._session)
+
+    @cached_property
+    def history(self) -> HistoryCases:
+        """Undo, redo and the history."""
+        return HistoryCases(self._session)

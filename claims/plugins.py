@@ -1,0 +1,80 @@
+"""Extension points: splitters and report formats that other packages bring, found by entry points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+
+from claims.errors import NotFound
+from claims.i18n import gettext as _
+from schema.claim import Split
+from schema.report import Report
+
+SPLITTERS = "claimdesk.splitters"
+"""Functions ``(text, lang=None, published=None) -> Split``."""
+
+REPORTS = "claimdesk.reports"
+"""Functions ``(Report, lang) -> str`` or ``bytes``."""
+
+Splitter = Callable[..., Split]
+"""Cuts a text into claims: ``(text, lang=None, published=None)``."""
+
+Renderer = Callable[[Report, str], str | bytes]
+"""Writes a report in one format, in the language asked."""
+
+_OURS = {
+    SPLITTERS: {"rules": "claims.split:split_text"},
+    REPORTS: {
+        "html": "claims.report.html:render",
+        "json": "claims.report.json:render",
+        "md": "claims.report.markdown:render",
+    },
+}
+"""What comes with the program, so that it works from a checkout that nobody installed."""
+
+
+def names(group: str) -> tuple[str, ...]:
+    """What there is in a group, ours and other packages', sorted."""
+    return tuple(sorted(_known(group)))
+
+
+def splitter(name: str) -> Splitter:
+    """A splitter by its name.
+
+    Raises:
+        NotFound: When there is none; the hint lists those there are.
+    """
+    found: Splitter = _load(SPLITTERS, name, _("splitter"))
+    return found
+
+
+def renderer(name: str) -> Renderer:
+    """A report format by its name.
+
+    Raises:
+        NotFound: When there is none; the hint lists those there are.
+    """
+    found: Renderer = _load(REPORTS, name, _("report format"))
+    return found
+
+
+def _known(group: str) -> dict[str, EntryPoint]:
+    ours = {name: EntryPoint(name, value, group) for name, value in _OURS.get(group, {}).items()}
+    return {point.name: point for point in entry_points(group=group)} | ours
+
+
+def _load(group: str, name: str, noun: str) -> Callable[..., object]:
+    ours = _OURS.get(group, {}).get(name)
+    if ours is not None:
+        module, _colon, function = ours.partition(":")
+        found: Callable[..., object] = getattr(import_module(module), function)
+        return found
+    point = _known(group).get(name)
+    if point is None:
+        raise NotFound(
+            _("There is no {noun} “{name}”.").format(noun=noun, name=name),
+            _("There are: {names}.").format(names=", ".join(names(group))),
+        )
+    loaded: Callable[..., object] = point.load()
+    return loaded
