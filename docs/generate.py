@@ -20,8 +20,8 @@ INTRODUCTION = """\
 # Commands
 
 Generated from the program by `make docs`; `claimdesk COMMAND --help` prints the same. Errors are one sentence
-and a hint on standard error. Exit status: 0 done, 1 something was found, 2 something you can mend, 70 a defect
-of ours (with the path of its log), 130 interrupted, 141 the reader of the output went away.
+and a hint on standard error. Exit status: 0 done, 1 something was found, 2 something you can mend, 70 a
+defect of ours (its log is named), 130 interrupted, 141 the reader of the output went away.
 """
 
 
