@@ -1,0 +1,123 @@
+"""Dates as a text writes them, with the plain date each one means.
+
+Spans come from the patterns of ``data/dates.json``; values come from the rules of ``claims.language.date_values``.
+dateparser is asked only for languages without patterns of ours, once a day, month and year stand there.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from claims.language.date_values import Calendar, Meaning, Published, meaning
+from schema.claim import DateMention
+
+_DATA = Path(__file__).with_name("data") / "dates.json"
+_REACH = 160
+"""Characters each side that tell whether the sentence speaks of the future."""
+
+_SENTENCE_END = re.compile(r"[.!?…]\s")
+_ELSEWHERE = re.compile(
+    r"(?<![\w.])(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}\.?(?: de| d['’])? [^\W\d_]{3,12}\.?(?: de)? \d{4})(?!\d)"
+)
+
+
+@dataclass(frozen=True)
+class _Rules:
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    calendar: Calendar
+    future: re.Pattern[str]
+
+
+def find(text: str, lang: str, published: str | None = None) -> tuple[DateMention, ...]:
+    """The dates of a text in order, none overlapping another.
+
+    Args:
+        text: Any text; positions are its code points.
+        lang: ISO 639-1 code of its language.
+        published: Publication date of year, month or day precision. Without it no relative date and no missing
+            year is resolved; today is never assumed.
+    """
+    rules = _rules().get(lang)
+    if rules is None:
+        return tuple(_elsewhere(text, lang))
+    base = Published.read(published)
+    found = sorted(_matches(text, rules), key=lambda pair: (pair[1].start(), -pair[1].end()))
+    mentions, end = [], 0
+    for rule, match in found:
+        if match.start() < end:
+            continue
+        value = meaning(rule, match, rules.calendar, base, future=_is_future(text, match, rules))
+        if value is not None:
+            mentions.append(_mention(text, match, value))
+        end = match.end()
+    return tuple(mentions)
+
+
+@cache
+def _rules() -> dict[str, _Rules]:
+    raw = json.loads(_DATA.read_text(encoding="utf-8"))
+    return {lang: _compile(table) for lang, table in raw.items()}
+
+
+def _compile(table: dict[str, dict[str, str]]) -> _Rules:
+    parts = table["parts"]
+    compiled = []
+    for rule, pattern, *leads in table["patterns"]:
+        filled = re.sub(r"\{(\w*[a-z]\w*)\}", lambda found: parts[found[1]], pattern)
+        filled = filled.replace(" ", "[ \u00a0\u202f]")
+        before = "|".join(rf"(?<=\b{lead} )" for lead in leads[0].split("|")) if leads else ""
+        compiled.append((rule, re.compile(rf"(?<!\w)(?:{before})(?:{filled})(?!\w)", re.IGNORECASE)))
+    return _Rules(tuple(compiled), Calendar.read(table), re.compile(str(table["future"]), re.IGNORECASE))
+
+
+def _matches(text: str, rules: _Rules) -> Iterator[tuple[str, re.Match[str]]]:
+    for rule, pattern in rules.patterns:
+        for match in pattern.finditer(text):
+            yield rule, match
+
+
+def _is_future(text: str, match: re.Match[str], rules: _Rules) -> bool:
+    """Whether the sentence around a date speaks of what is to come."""
+    before = text[max(0, match.start() - _REACH) : match.start()]
+    after = text[match.end() : match.end() + _REACH]
+    ends = [end.end() for end in _SENTENCE_END.finditer(before)]
+    stop = _SENTENCE_END.search(after)
+    sentence = before[ends[-1] if ends else 0 :] + " … " + after[: stop.start() if stop else None]
+    return bool(rules.future.search(sentence))
+
+
+def _mention(text: str, match: re.Match[str], meant: Meaning) -> DateMention:
+    start, end = match.span()
+    return DateMention(
+        start=start,
+        end=end,
+        text=text[start:end],
+        value=meant.value,
+        end_value=meant.end_value,
+        relative=meant.relative,
+        guess=meant.guess,
+    )
+
+
+def _elsewhere(text: str, lang: str) -> Iterator[DateMention]:
+    """Full dates of a language without patterns of ours."""
+    for match in _ELSEWHERE.finditer(text):
+        words = match.group()
+        value = words if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words) else _parsed(words, lang)
+        if value is not None:
+            yield DateMention(start=match.start(), end=match.end(), text=words, value=value)
+
+
+def _parsed(words: str, lang: str) -> str | None:
+    import dateparser  # noqa: PLC0415 - takes a third of a second to load; French and English never need it
+
+    try:
+        found = dateparser.parse(words, languages=[lang], settings={"REQUIRE_PARTS": ["day", "month", "year"]})
+    except ValueError:  # dateparser does not know the language
+        return None
+    return found.date().isoformat() if found else None

@@ -1,0 +1,78 @@
+"""What the clause rules hand on: pieces of a sentence with their role, by token positions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Role(Enum):
+    """How a piece hangs together with its sentence."""
+
+    MAIN = auto()
+    """A clause with its own subject."""
+    COORDINATED = auto()
+    """A further predicate of the same subject: «et a remis …»."""
+    CAUSE = auto()
+    """A clause after a conjunction such as «puisque», the conjunction left out."""
+    RELATIVE = auto()
+    PARTICIPLE = auto()
+    APPOSITION = auto()
+    FIGURE = auto()
+    """A second figure beside the first: «contre 45 000 en mai»."""
+    PLACE = auto()
+    """Where the subject lies, between it and its verb."""
+
+
+class Opener(Enum):
+    """What begins a chunk."""
+
+    PLAIN = auto()
+    COORDINATED = auto()
+    CLAUSE = auto()
+    CAUSE = auto()
+    RELATIVE = auto()
+    PARTICIPLE = auto()
+    FIGURE = auto()
+    CONTENT = auto()
+    """«que» or «that» after a verb of saying."""
+    SOURCE = auto()
+    """«selon …», «, a déclaré X», «, X said»."""
+    RESUME = auto()
+    """The verb of a clause that a relative clause had interrupted."""
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A stretch of tokens between two openers or marks."""
+
+    opener: Opener
+    start: int
+    """First token, the opening word included."""
+    body: int
+    """First token of the content."""
+    end: int = 0
+    comma: bool = False
+    """Whether a comma, dash or semicolon stands before."""
+    hard: bool = False
+    """Whether that mark is a semicolon or a colon."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """A claim to be, by token positions, end exclusive."""
+
+    role: Role
+    first: int
+    last: int
+    antecedent: tuple[int, int] | None = None
+    """What a relative clause, participle or apposition is about."""
+    subject: tuple[int, int] | None = None
+    """The subject that a coordinated predicate shares."""
+    host: Piece | None = None
+    """The clause it is part of, for a second figure."""
+    speaker: str | None = None
+    via: str | None = None
+    reported: bool = False
+    headless: bool = False
+    """The words only say who speaks; they are no claim."""
