@@ -146,6 +146,14 @@ def entries(report: Report, lang: str) -> tuple[Entry, ...]:
     )
 
 
+def title_of(source: Source, lang: str) -> str:
+    """The title of a source; a confidential one has a number and nothing else."""
+    if source.confidential is None:
+        return source.title
+    _ = words.translator(lang)
+    return _("confidential source {number}").format(number=source.confidential)
+
+
 class _Teller:
     """Puts one claim into words.
 
@@ -262,7 +270,7 @@ class _Teller:
             symbol=words.symbol(citation.stance),
             stance=words.word(citation.stance, self._lang),
             aspect="" if citation.aspect is Aspect.CONTENT else words.word(citation.aspect, self._lang),
-            title=source.title,
+            title=title_of(source, self._lang),
             locator=citation.locator or "",
             quote=citation.quote or "",
             quote_lang=citation.quote_lang or "",

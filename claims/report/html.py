@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import jinja2
 from markupsafe import Markup
 
-from claims import i18n
 from claims.report import linked_data
 from claims.report.build import public
+from claims.report.environment import TEMPLATES, environment
 from claims.report.links import link
 from claims.report.picture import picture
 from claims.safe import visible
 
 if TYPE_CHECKING:
-    from schema.report import Report
+    import jinja2
 
-TEMPLATES = Path(__file__).with_name("templates")
-"""Folder of the templates and of the style sheet."""
+    from schema.report import Report
 
 
 def render(report: Report, lang: str) -> str:
@@ -42,21 +39,9 @@ def render(report: Report, lang: str) -> str:
 
 @cache
 def _environment(lang: str) -> jinja2.Environment:
-    """Templates that escape whatever they print."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        extensions=["jinja2.ext.i18n"],
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.install_gettext_translations(  # type: ignore[attr-defined] # added by the extension
-        i18n.translations(lang), newstyle=True
-    )
-    environment.filters["link"] = link
-    return environment
+    made = environment(lang)
+    made.filters["link"] = link
+    return made
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claims import words
+from claims.report.entries import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -48,7 +49,7 @@ def listed_sources(report: Report, entries: Iterable[Entry], lang: str) -> tuple
     return tuple(
         Listed(
             number=numbers[source.id],
-            title=source.title,
+            title=title_of(source, lang),
             facts=tuple(_facts(source, numbers, lang)),
             url=source.url or "",
             archived=source.archived or "",
