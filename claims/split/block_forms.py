@@ -132,6 +132,8 @@ def role(line: str, lang: str) -> BlockRole | None:
         line: One unit, without white space at its edges.
         lang: ISO 639-1 code of its language.
     """
+    if not any(character.isalnum() for character in line):
+        return BlockRole.FURNITURE
     if line.startswith(">"):
         return BlockRole.QUOTE
     if line.count("\t") > 1 or line.count(" | ") > 1 or (line[0] == "|" == line[-1] and len(line) > 1):
@@ -170,6 +172,11 @@ def item_mark(line: str) -> str:
     if found[1]:
         return BULLET
     return found[2] or f"1{found[4]}"
+
+
+def quote_mark(line: str) -> int:
+    """How many characters mark a line as quoted, as mail and Markdown do: «> », «>> »."""
+    return len(line) - len(line.lstrip("> \t"))
 
 
 def is_title(line: str) -> bool:

@@ -35,13 +35,15 @@ def blocks(text: str, lang: str) -> tuple[Block, ...]:
     roles = _roles(lines, lang)
     found: list[Block] = []
     for (start, end), line, role in zip(stretches, lines, roles, strict=True):
-        body = start
+        begin = start
         if role is BlockRole.BODY:
             dateline, after = forms.dateline_before(line, lang)
             if dateline:
                 found.append(Block(start=start, end=start + dateline, role=BlockRole.DATELINE))
-                body = start + after
-        found.append(Block(start=body, end=end, role=role))
+                begin = start + after
+        elif role is BlockRole.QUOTE:
+            begin = start + forms.quote_mark(line)
+        found.append(Block(start=begin, end=end, role=role))
     return tuple(found)
 
 
