@@ -117,7 +117,7 @@ def _after_known(word: str, previous: str, next_word: str, table: Table) -> bool
 def _after_abbreviation(name: str, previous: str, next_word: str, table: Table) -> bool | None:
     """The answer of the first class that holds the abbreviation; None where it is an ordinary word here."""
     starter = starts(next_word, table)
-    is_amount = previous[-1:].isdigit() or has(table.units | table.soft, previous.rstrip("."))
+    is_amount = previous[-1:].isdigit() or _is_scale(previous.rstrip("."), table)
     is_moment = has(table.months, next_word) or has(table.zones, next_word)
     answers = (
         (has(table.end, name), True),
@@ -128,6 +128,11 @@ def _after_abbreviation(name: str, previous: str, next_word: str, table: Table) 
         (has(table.soft, name) or name.lower() in table.phrases, starter),
     )
     return next((answer for holds, answer in answers if holds), None)
+
+
+def _is_scale(word: str, table: Table) -> bool:
+    """«mln» of «8 mln zł.»; a single letter is a preposition more often than a unit."""
+    return len(word) > 1 and (has(table.units, word) or has(table.soft, word))
 
 
 def _is_number(word: str) -> bool:

@@ -1,0 +1,268 @@
+"""Sentences are cut where a reader would cut them, at positions that are exact in any text."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.split import sentence_rules
+from claims.split.blocks import blocks
+from claims.split.sentence_tables import languages, table
+from claims.split.sentences import sentences
+
+TRICKY = st.text(
+    st.sampled_from(".!?…»«“”\"'()[]-–— \n\r\t\u2028\ufeff\u00a0aAéM1à.日。😀\ud800"), max_size=60
+)
+ANY_TEXT = st.one_of(st.text(st.characters(exclude_categories=())), TRICKY)
+LANGUAGES = st.sampled_from([*sorted(languages()), "nl", "sv", "xx"])
+
+
+def cut(text: str, lang: str = "fr") -> list[str]:
+    return [text[start:end] for start, end in sentences(text, lang)]
+
+
+def marked(text: str) -> tuple[str, list[str]]:
+    """A text and its sentences, written with a bar between them."""
+    parts = text.split("|")
+    return " ".join(parts), parts
+
+
+FRENCH = [
+    "M. Durand a vu Mme Petit à 9 h 15.|Le gén. Morel s'est tu.",
+    "Il est né en janv. 1962 à Nantes.|Il vit à St. Malo.",
+    "La loi (art. 12 et suiv.) est claire.|L'art. 5 le dit.",
+    "J.-M. Leroy et A. B. Martin signent.|Le maire aussi.",
+    "Il vend des pommes, des poires, etc.|Sa sœur l'aide.",
+    "Le temple date du IIe siècle av. J.-C.|La ville est plus jeune.",
+    "Le temple date de 200 ans avant J.-C.|Rome le prit.",
+    "« Venez tous ! » a crié le maire.|Personne n'a bougé.",
+    "« C'est fini. »|La phrase a fait le tour du pays.",
+    "Il a dit : « Nous partons. »|Puis il s'est assis.",
+    "« Nous avons attendu trois heures. |Personne n'est venu nous voir », raconte une voisine.",
+    "« Trois heures. Bref », soupire une voisine.",
+    'Il a répondu : "Nous verrons."|"Rien ne presse", a-t-il ajouté.',
+    "Le site www.exemple.fr/a.html et l'adresse jean@exemple.fr marchent.|Tout va bien.",
+    "Elle pèse 3.5 kg.|Il en pèse 4,2.",
+    "Le col est fermé.|Le col. Petit l'a dit.",
+    "Reste la question : qui paie ?|Personne ne le sait.",
+    "Il a hésité… puis rien.|Il a hésité…|Voilà tout.",
+    "Louis XIV.|Le roi mourut en 1715.",
+    "1. Ouvrir la porte.|2. Entrer.",
+    "Le discours […] Paris a été coupé.|Il reste long.",
+    "La hausse est forte.[3]|Elle dure.",
+    "« Bonjour. », a-t-il dit.|Rien de plus.",
+    "Vers 5 h. du matin tout a brûlé.|Bilan : 3 morts.",
+]
+ENGLISH = [
+    "Gen. Smith met Lt. Col. Jones at 5 p.m. Monday.|They left early.",
+    "They met at 5 p.m.|Police said nothing.",
+    "The U.S. Army left.|It lives in the U.S.|The end.",
+    "“I am not sure. Perhaps,” he said.|She left.",
+    "“I am not sure about any of this. |She never told me,” he said.",
+    '"Why now?" Senator Ann Smith asked.|Nobody knew.',
+    "Mr. Jones Jr. arrived, cf. p. 12 and Fig. 3.|That was all.",
+    "Acme Inc. bought Foo Ltd. in Jan. 2019.|The price is unknown.",
+    "J. K. Rowling wrote it.|W. H. Auden did not.",
+    "Was it 3.5%?|No.|It was more!",
+    "Do you Yahoo! Mail today?|Yes.",
+    "He has a Ph.D. in physics.|She has none.",
+    "He fell ill.|Police came.",
+    "It grew to 1,000 people etc.|Later it shrank.",
+    "The iPhone sold well.|iPhone sales doubled.",
+]
+OTHERS = [
+    ("de", "Am 12. Juni kam Dr. Weber um 8 Uhr, z. B. mit Frau Klein.|Sie blieb."),
+    ("de", "Im 6. Jahrhundert v. Chr. stand hier nichts.|Das Dorf kam später."),
+    ("de", "„Ich gehe jetzt.“|Er ging wirklich."),
+    ("de", "Er gewann 2 Mio. Euro.|Sie nichts."),
+    ("es", "El Sr. Ruiz vive en EE. UU. desde 1990.|¿Por qué?|Nadie lo sabe."),
+    ("es", "¡Qué calor!|¿Vienes?|No."),
+    ("it", "L'on. Verdi e il dott. Neri sono qui.|È tardi."),
+    ("it", "Nacque nel 30 a.C. a Roma.|Il padre era ricco."),
+    ("pt", "O Sr. Costa mora na av. Brasil, nº 5.|Ele saiu às 15h30."),
+    ("pl", "W 2009 r. było inaczej.|Prof. Nowak wie, np. to."),
+    ("ru", "Он жил в г. Москве в 1990 г.|Потом уехал и т. д.|Это всё."),
+    ("el", "Πού είναι;|Ο κ. Παππάς δεν ξέρει."),
+    ("hi", "डॉ. सिंह आए।|वे चले गए।"),
+    ("nl", "Hij komt morgen.|Zij blijft thuis."),
+]
+
+
+@pytest.mark.parametrize("example", FRENCH)
+def test_french_sentences(example: str) -> None:
+    text, expected = marked(example.replace(" |", "|"))
+    assert cut(text) == expected
+
+
+@pytest.mark.parametrize("example", ENGLISH)
+def test_english_sentences(example: str) -> None:
+    text, expected = marked(example.replace(" |", "|"))
+    assert cut(text, "en") == expected
+
+
+@pytest.mark.parametrize(("lang", "example"), OTHERS)
+def test_sentences_of_other_languages(lang: str, example: str) -> None:
+    text, expected = marked(example)
+    assert cut(text, lang) == expected
+
+
+def test_scripts_without_blanks_are_cut_after_their_full_stops() -> None:
+    assert cut("他走了。“你好。”她说。《走吧！爸爸》很好看。", "zh") == [
+        "他走了。",
+        "“你好。”",
+        "她说。",
+        "《走吧！爸爸》很好看。",
+    ]
+    assert cut("行きます!楽しみですね。はい", "ja") == ["行きます!", "楽しみですね。", "はい"]
+
+
+def test_a_line_break_ends_a_sentence_without_a_full_stop() -> None:
+    text = "Un titre sans point\nUne légende sans point\n\nLe corps du texte. Sa suite."
+    assert cut(text) == ["Un titre sans point", "Une légende sans point", "Le corps du texte.", "Sa suite."]
+
+
+WRAPPED = """Le conseil municipal a voté hier soir le budget de la commune après un
+débat de quatre heures, au cours duquel les élus de l'opposition ont
+quitté la salle. Le maire, qui présidait la séance, a promis que les
+impôts locaux ne bougeraient pas.
+
+Les écoles rouvriront lundi."""
+
+
+def test_the_lines_of_a_wrapped_paragraph_are_one_text() -> None:
+    assert [" ".join(sentence.split())[:20] for sentence in cut(WRAPPED)] == [
+        "Le conseil municipal",
+        "Le maire, qui présid",
+        "Les écoles rouvriron",
+    ]
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\u2028"])
+def test_wrapped_paragraphs_are_found_whatever_ends_their_lines(end: str) -> None:
+    assert len(cut(WRAPPED.replace("\n", end))) == 3
+
+
+def test_lines_of_one_sentence_each_are_not_taken_for_wrapped_text() -> None:
+    line = "La ville de {} a perdu un habitant sur dix depuis le début du siècle."
+    text = "\n".join(line.format(name) for name in ("Nevers", "Bourges", "Vierzon", "Moulins"))
+    assert len(cut(text)) == 4
+
+
+def test_items_of_a_list_are_never_joined() -> None:
+    item = "- une ligne de liste assez longue pour qu'un courrier l'ait coupée ici"
+    assert len(cut("\n".join([item, item, item]))) == 3
+
+
+@given(ANY_TEXT, LANGUAGES)
+def test_spans_are_exact_ordered_and_without_white_space_at_their_edges(text: str, lang: str) -> None:
+    spans = sentences(text, lang)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(text[start:end] == text[start:end].strip() for start, end in spans)
+    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+
+
+@given(ANY_TEXT, LANGUAGES)
+def test_no_letter_is_lost_between_sentences(text: str, lang: str) -> None:
+    kept = "".join(text[start:end] for start, end in sentences(text, lang))
+    assert "".join(filter(str.isalnum, kept)) == "".join(filter(str.isalnum, text))
+
+
+@given(ANY_TEXT, st.sampled_from(["fr", "en"]))
+def test_no_sentence_crosses_a_block(text: str, lang: str) -> None:
+    found = blocks(text, lang)
+    for start, end in sentences(text, lang, found):
+        assert sum(block.start <= start and end <= block.end for block in found) == 1
+
+
+def test_positions_are_those_of_the_string_given() -> None:
+    text = "\ufeffUn. 😀 Deux.\r\nTrois e\u0301te\u0301.\u2028Quatre."
+    assert cut(text) == ["Un.", "😀 Deux.", "Trois e\u0301te\u0301.", "Quatre."]
+
+
+@pytest.mark.parametrize("text", ["", "   \n\t", "\ufeff", "\u200b\n"])
+def test_nothing_gives_no_sentence(text: str) -> None:
+    assert sentences(text, "fr") == []
+
+
+HOSTILE = [
+    "M. ",
+    ".",
+    '" ',
+    ". ",
+    ".»",
+    '."',
+    ". (",
+    "a",
+    "“",
+    "\n",
+    "a\n",
+    "A. ",
+    ".[1]",
+    "1. ",
+    "! – ",
+    "… ",
+    "。",
+    " .",
+]
+
+
+def work(text: str) -> int:
+    """How much the rules do for a text: their calls, and the characters handed to them beside the text itself."""
+    total = 0
+
+    def count(frame: FrameType, event: str, _: Any) -> None:
+        nonlocal total
+        if event == "call" and "claims" in frame.f_code.co_filename:
+            values = frame.f_locals.values()
+            total += 1 + sum(len(value) for value in values if isinstance(value, str) and value != text)
+
+    sys.setprofile(count)
+    try:
+        sentences(text, "fr")
+    finally:
+        sys.setprofile(None)
+    return total
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_the_work_grows_with_the_length_and_no_faster(unit: str) -> None:
+    sentences("Un. Deux.", "fr")
+    assert work(unit * 4_000) <= 4.5 * work(unit * 1_000) + 100
+
+
+def test_a_rule_reads_a_bounded_stretch_before_a_mark(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    original = sentence_rules.word_ends
+
+    def measured(before: str, *rest: Any, **named: Any) -> bool:
+        read.append(len(before))
+        return original(before, *rest, **named)
+
+    monkeypatch.setattr(sentence_rules, "word_ends", measured)
+    sentences("mot " * 5_000 + "fin. Le reste", "fr")
+    assert read == [48]
+
+
+@pytest.mark.parametrize("lang", sorted(languages()))
+def test_every_table_is_well_formed(lang: str) -> None:
+    rules = table(lang)
+    assert rules is not None
+    assert all(
+        word and not word.endswith((".", " "))
+        for word in rules.titles | rules.numbered | rules.soft | rules.end
+    )
+    assert all(word == word.lower() for word in rules.starters | rules.months | rules.phrases)
+
+
+def test_every_key_of_the_data_files_is_a_field() -> None:
+    folder = Path(sentence_rules.__file__).with_name("data") / "sentences"
+    fields = {*table("fr").__dataclass_fields__, "about", "terminals"}  # type: ignore[union-attr]
+    for path in folder.glob("*.json"):
+        assert set(json.loads(path.read_text("utf-8"))) <= fields, path.name
