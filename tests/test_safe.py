@@ -19,8 +19,8 @@ PREPENDED = frozenset(
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 
 
-@given(ANY_TEXT, st.booleans())
-def test_the_length_never_changes(text: str, lines: bool) -> None:
+@given(text=ANY_TEXT, lines=st.booleans())
+def test_the_length_never_changes(text: str, *, lines: bool) -> None:
     assert len(visible(text, lines=lines)) == len(text)
 
 

@@ -24,7 +24,8 @@ _CAPTION_LENGTH = 600
 _LINE_LENGTH = 160
 """Bylines, datelines and notices are short; longer lines are text."""
 
-_CLOSING = "»”’\"')]"
+_CLOSING = "»”’\"')] \xa0\u202f"
+"""What may stand after the last mark of a line."""
 _DASH = "[-–—]"
 
 
@@ -109,7 +110,7 @@ def _dateline_first(lang: str) -> re.Pattern[str]:
         rf"(?:{_place()}(?:,\s[A-ZÀ-Þ][\w.]{{1,15}})?(?:,\s{date})?\s\((?:{agencies})[^()]{{0,20}}\)\s?[-–—:,]"
         rf"|{_place()},\s{date}(?:\s\((?:{agencies})\))?\.?\s?[-–—:]"
         rf"|[A-ZÀ-Þ]{{3,}}(?:[ -][A-ZÀ-Þ]{{2,}}){{0,3}}(?:,\s[A-ZÀ-Þ][\w.]{{1,15}})?\s[–—]"
-        rf"|{date}\.?\s[-–—]"
+        rf"|(?!(?i:le|on|am|den)\s){date}\.?\s[-–—]"
         rf"|\((?:{agencies})\)\s?[-–—:]"
         rf"|(?:{agencies})\s[-–—])\s+(?=\S)"
     )
@@ -118,6 +119,12 @@ def _dateline_first(lang: str) -> re.Pattern[str]:
 @cache
 def _token() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _inner_end() -> re.Pattern[str]:
+    """The end of a sentence within a line, after a word too long for an abbreviation."""
+    return re.compile(r"[^\W\d_]{4}[.!?][»”\"]?\s")
 
 
 @cache
@@ -180,13 +187,14 @@ def quote_mark(line: str) -> int:
 
 
 def is_title(line: str) -> bool:
-    """Whether this may be a title: no last full stop, comma, colon or semicolon, and a letter somewhere."""
-    return line[-1] not in ".,:;" and _token().search(line) is not None
+    """Whether this may be a title: no last full stop, comma, colon or dash, and a letter somewhere."""
+    last = line.rstrip(_CLOSING)[-1:]
+    return last not in tuple(".,:;-–—") and line[0] not in "-–—" and _token().search(line) is not None
 
 
 def is_heading(line: str) -> bool:
-    """Whether this may be a heading: no last mark at all."""
-    return is_title(line) and line.rstrip(_CLOSING)[-1:] not in tuple("?!…")
+    """Whether this may be a heading: one sentence at most, and no last mark at all."""
+    return is_title(line) and line.rstrip(_CLOSING)[-1:] not in tuple("?!…") and not _inner_end().search(line)
 
 
 def is_signature(line: str) -> bool:

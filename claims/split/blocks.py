@@ -16,8 +16,14 @@ from schema.claim import Block, BlockRole
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_SHORT_KICKER = 20
+"""Code points of a first line that is a kicker whatever follows: «Irak», «Vie locale»."""
+
 _DECK = 1.5
-"""A second line this many times longer than the first is a deck below a title, not a title below a kicker."""
+"""A second line that many times as long as the first is a deck below a title, not a title below a kicker."""
+
+_CAPTION = 0.7
+"""A second line shorter than this share of the first is a heading or caption below a title."""
 
 _TITLE_LENGTH = 200
 _HEADING_LENGTH = 120
@@ -66,7 +72,7 @@ def _roles(lines: list[str], lang: str) -> list[BlockRole]:
         return [BlockRole.BODY for _ in lines]
     stated = [forms.role(line, lang) for line in lines]
     _add_lists(lines, stated)
-    _add_heads(lines, stated)
+    _add_heads(lines, stated, lang)
     _add_headings(lines, stated)
     if stated[-1] is None and forms.is_signature(lines[-1]):
         stated[-1] = BlockRole.BYLINE
@@ -82,26 +88,34 @@ def _add_lists(lines: list[str], stated: list[BlockRole | None]) -> None:
             stated[number] = BlockRole.LIST_ITEM
 
 
-def _add_heads(lines: list[str], stated: list[BlockRole | None]) -> None:
+def _add_heads(lines: list[str], stated: list[BlockRole | None], lang: str) -> None:
     """Kicker, title and deck: the lines like titles before the first paragraph."""
     first = next((number for number, role in enumerate(stated) if role is None), len(lines))
     heads: list[int] = []
     while first + len(heads) < len(lines) and stated[first + len(heads)] is None:
         line = lines[first + len(heads)]
-        if not forms.is_title(line) or len(line) > _TITLE_LENGTH:
+        if not forms.is_title(line) or len(line) > _TITLE_LENGTH or forms.dateline_before(line, lang)[0]:
             break
         heads.append(first + len(heads))
     if None not in stated[first + len(heads) :]:
         return
-    for number in heads[2:]:
-        stated[number] = BlockRole.HEADING
-    if len(heads) == 1 or (heads and len(lines[heads[1]]) > _DECK * len(lines[heads[0]]) > 2 * _DECK * 10):
-        stated[heads[0]] = BlockRole.TITLE
-        for number in heads[1:]:
-            stated[number] = BlockRole.HEADING
-    elif heads:
-        stated[heads[0]] = BlockRole.KICKER
-        stated[heads[1]] = BlockRole.TITLE
+    title = 1 if len(heads) > 1 and _is_kicker(lines[heads[0]], lines[heads[1]]) else 0
+    for place, number in enumerate(heads):
+        stated[number] = _ranks(place, title)
+
+
+def _is_kicker(line: str, following: str) -> bool:
+    """Whether the first of two lines is the kicker above a title rather than the title itself."""
+    if len(line) <= _SHORT_KICKER:
+        return True
+    return len(line) * _CAPTION <= len(following) <= len(line) * _DECK
+
+
+def _ranks(place: int, title: int) -> BlockRole:
+    """What a line at the head is, given which of them is the title."""
+    if place == title:
+        return BlockRole.TITLE
+    return BlockRole.KICKER if place < title else BlockRole.HEADING
 
 
 def _add_headings(lines: list[str], stated: list[BlockRole | None]) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
-from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -16,6 +16,9 @@ from claims.split import sentence_rules
 from claims.split.blocks import blocks
 from claims.split.sentence_tables import languages, table
 from claims.split.sentences import sentences
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 TRICKY = st.text(
     st.sampled_from(".!?…»«“”\"'()[]-–— \n\r\t\u2028\ufeff\u00a0aAéM1à.日。😀\ud800"), max_size=60
@@ -157,7 +160,7 @@ def test_lines_of_one_sentence_each_are_not_taken_for_wrapped_text() -> None:
 
 def test_items_of_a_list_are_never_joined() -> None:
     item = "- une ligne de liste assez longue pour qu'un courrier l'ait coupée ici"
-    assert len(cut("\n".join([item, item, item]))) == 3
+    assert len(cut(f"{item}\n{item}\n{item}")) == 3
 
 
 @given(ANY_TEXT, LANGUAGES)
@@ -165,7 +168,7 @@ def test_spans_are_exact_ordered_and_without_white_space_at_their_edges(text: st
     spans = sentences(text, lang)
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(text[start:end] == text[start:end].strip() for start, end in spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
 
 @given(ANY_TEXT, LANGUAGES)
