@@ -63,6 +63,14 @@ class DeskThread:
                 self._pool.submit(close)
             raise
 
+    async def reopen(self) -> None:
+        """Close the desk, so that the next question opens it anew, for instance for another analyst."""
+        await asyncio.wrap_future(self._pool.submit(self._close))
+
+    async def alone(self, work: Callable[[], T]) -> T:
+        """Do something on this thread that needs no desk, for instance read a file."""
+        return await asyncio.wrap_future(self._pool.submit(work))
+
     async def close(self) -> None:
         """Let what was asked for finish, close the desk and end the thread."""
         await asyncio.wrap_future(self._pool.submit(self._close))
@@ -97,6 +105,15 @@ class Bench:
     async def read(self, work: Callable[[Desk], T]) -> T:
         """Let the reading desk look something up beside the writing; see `DeskThread.ask`."""
         return await self._reader.ask(work)
+
+    async def read_without_desk(self, work: Callable[[], T]) -> T:
+        """Do something slow beside the writing that needs no desk; see `DeskThread.alone`."""
+        return await self._reader.alone(work)
+
+    async def reopen(self) -> None:
+        """Open both desks anew with the next question."""
+        await self._writer.reopen()
+        await self._reader.reopen()
 
     async def drive(
         self, job: Callable[[Desk], Iterator[Progress]], tell: Callable[[Progress], None]

@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from schema.view import ArticlePage, ClaimLine
 
 FILTERS: dict[str, Callable[[ClaimLine], bool]] = {
-    "open": lambda line: not line.settled,
+    "left": lambda line: not line.settled,
     "must_check": lambda line: line.must_check,
+    "open": lambda line: (
+        line.standing in {Standing.OPEN, Standing.REOPENED} and line.work is not WorkState.SKIPPED
+    ),
+    "reopened": lambda line: line.standing is Standing.REOPENED,
     "waiting": lambda line: line.work is WorkState.WAITING,
     "disputed": lambda line: line.standing is Standing.DISPUTED,
     "no_source": lambda line: line.unsourced,
@@ -33,7 +37,7 @@ FILTERS: dict[str, Callable[[ClaimLine], bool]] = {
     "skipped": lambda line: line.work is WorkState.SKIPPED,
     "settled": lambda line: line.settled,
 }
-"""The filters by the names the commands use."""
+"""The filters by the names the commands use; “left” is everything that is not settled."""
 
 _LABELLED = {ClaimKind.HEADLINE, ClaimKind.CAPTION}
 

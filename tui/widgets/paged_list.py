@@ -127,6 +127,11 @@ class PagedList(ScrollView, Generic[T]):
             self._strips.pop(index, None)
         self.refresh_lines(start, len(rows))
 
+    def say_empty(self, words: str) -> None:
+        """Say something else where there are no rows."""
+        self._empty = words
+        self.refresh()
+
     def put(self, rows: Sequence[T], changed: Sequence[int]) -> None:
         """Take over newer pictures of the same rows.
 

@@ -1,0 +1,166 @@
+"""Reads what the desk shows, off the event loop, and keeps it fresh."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claims.errors import NotFound
+from claims.i18n import gettext as _
+from tui.refreshing import touched
+
+if TYPE_CHECKING:
+    from textual.worker import Worker
+
+    from schema.base import Id
+    from schema.view import ArticlePage
+    from tui.screens.desk import DeskScreen
+
+Target = Path | str
+"""What to open: a file, or the id of an article that is stored."""
+
+_AT_ONCE = 12
+"""Claims whose earlier checks are counted together: the reading desk is free again after each lot."""
+_AHEAD = 60
+"""Claims around the one in hand whose earlier checks are counted."""
+
+
+class DeskData:
+    """The reading side of one desk screen.
+
+    Args:
+        screen: Where to show what was read.
+        target: What to open.
+        claim: The claim to take in hand first, by id.
+    """
+
+    def __init__(self, screen: DeskScreen, target: Target, claim: Id | None) -> None:
+        self._screen = screen
+        self._target = target
+        self._claim = claim
+        self._seen: int | None = None
+        self._closer: Worker[None] | None = None
+        self._catching: Worker[None] | None = None
+        self.article: Id | None = None if isinstance(target, Path) else target
+        """The article, once it is stored."""
+        self.initials: dict[str, str] = {}
+        """How analysts sign, by name."""
+        self.earlier_counts: dict[Id, int] = {}
+        """How many earlier checks are suggested, for the claims counted so far."""
+
+    def start(self) -> None:
+        """Read the article: its words first, so that there is something to read, then its claims."""
+        self._screen.attend(self._open(), "open")
+
+    def reload(self) -> None:
+        """Read the whole page anew."""
+        self._screen.attend(self.read_page(), "reload")
+
+    def catch_up(self) -> None:
+        """Look whether the history went on, here or in another process."""
+        if self._seen is not None and self.article and (self._catching is None or self._catching.is_finished):
+            self._catching = self._screen.attend(self._catch_up(), "catch up")
+
+    async def catch_up_now(self) -> None:
+        """Show what the history tells since the last look, for instance after an undo."""
+        await self._catch_up()
+
+    def look_closer(self) -> None:
+        """Read everything about the claim in hand, giving up what was being read about another."""
+        if self._closer is not None and not self._closer.is_finished:
+            self._closer.cancel()
+        self._closer = self._screen.attend(self._look_closer(), "look closer")
+
+    async def read_page(self) -> None:
+        """Read the whole page anew and show it."""
+        article = self.article
+        if article is not None:
+            self._screen.show_page(await self._screen.bench.read(lambda desk: desk.articles.page(article)))
+
+    async def _open(self) -> None:
+        screen = self._screen
+        if isinstance(self._target, Path):
+            page = await self._add(self._target)
+        else:
+            name = self._target
+            quick = await screen.bench.write(lambda desk: desk.articles.page(name, lines=False))
+            screen.show_text(quick.text)
+            page = await screen.bench.write(lambda desk: desk.articles.page(name))
+        self.article = page.article.id
+        self.initials = await screen.bench.write(
+            lambda desk: {who.name: who.initials for who in desk.analysts.list()}
+        )
+        self._seen = await screen.bench.write(lambda desk: desk.history.last())
+        screen.busy = ""
+        screen.show_page(page)
+        if self._claim and screen.work:
+            screen.work = screen.work.taking(self._claim)
+        if page.article.published is None:
+            screen.action_do("date")
+
+    async def _add(self, path: Path) -> ArticlePage:
+        """Read a file and store it, or find it stored already."""
+        from claims.reading import read_file
+
+        screen = self._screen
+        screen.busy = _("reading {file}…").format(file=path.name)
+        reading = await screen.bench.read_without_desk(lambda: read_file(path))
+        stored = await screen.bench.write(lambda desk: desk.articles.holding(reading.sha256))
+        screen.show_text(reading.text)
+        if stored is not None:
+            return await screen.bench.write(lambda desk: desk.articles.page(stored))
+        screen.busy = _("finding the claims…")
+        return await screen.bench.write(lambda desk: desk.articles.add(reading))
+
+    async def _catch_up(self) -> None:
+        since = self._seen or 0
+        if await self._screen.bench.read(lambda desk: desk.history.last()) == since:
+            return
+        events = await self._screen.bench.read(lambda desk: desk.history.changes(since))
+        if not events:
+            return
+        self._seen = events[-1].seq
+        work, fresh = self._screen.work, touched(events)
+        if work is None:
+            return
+        if fresh.page:
+            await self.read_page()
+            return
+        ours = [name for name in fresh.claims if name in work.places]
+        lines = []
+        with suppress(NotFound):
+            lines = await self._screen.bench.read(lambda desk: [desk.claims.line(name) for name in ours])
+        known = self._screen.work or work
+        differing = [line for line in lines if line.id in known.places and known.page.lines[known.places[line.id]] != line]
+        if differing:
+            self._screen.took(*differing)
+        if known.hand in fresh.claims:
+            self._screen.look_again()
+
+    async def _look_closer(self) -> None:
+        screen = self._screen
+        work = screen.work
+        if work is None or work.line is None:
+            return
+        name = work.line.id
+        detail = await screen.bench.read(lambda desk: desk.claims.detail(name))
+        screen.show_detail(detail, None)
+        earlier = await screen.bench.read(lambda desk: desk.matches.for_claim(name))
+        if screen.work is not None and screen.work.hand == name:
+            screen.show_detail(detail, earlier)
+        await self._count_around()
+
+    async def _count_around(self) -> None:
+        """Count the earlier checks of the claims near the one in hand that were not counted yet."""
+        work = self._screen.work
+        if work is None:
+            return
+        first = max(0, work.row - _AHEAD // 3)
+        near = [work.page.lines[place].id for place in work.order[first : first + _AHEAD]]
+        unknown = [name for name in near if name not in self.earlier_counts]
+        for start in range(0, len(unknown), _AT_ONCE):
+            lot = unknown[start : start + _AT_ONCE]
+            found = await self._screen.bench.read(lambda desk, lot=lot: desk.matches.counts(lot))
+            self.earlier_counts.update({name: found.get(name, 0) for name in lot})
+            self._screen.listing.redraw()
