@@ -12,8 +12,9 @@ value, aspect, reason, state, stance, relation, link, fix
             codes of VerdictValue, Aspect, Reason, WorkState, Stance, Relation, LinkKind, FixState
 wrong, proposed, right, who, role, name, why
             words people wrote
+grouped     whether claims were grouped as one fact, or taken apart
 event       number of the event an undo, redo or redaction is about
-of          kind of that event
+of          kind of that event, or of the events of a bulk job
 """
 
 from __future__ import annotations
@@ -63,6 +64,7 @@ _SENTENCES: dict[EventKind, tuple[str, ...]] = {
         _m("claims joined"),
     ),
     EventKind.SAME_FACT_GROUPED: (
+        _m("claims {claims}: {grouped}"),
         _m("claims {claims} grouped as one fact"),
         _m("claims grouped as one fact"),
     ),
@@ -71,6 +73,8 @@ _SENTENCES: dict[EventKind, tuple[str, ...]] = {
         _m("claim {claim}, {aspect}: {value}"),
         _m("claim {claim}: {value}, {reason}"),
         _m("claim {claim}: {value}"),
+        _m("claims {claims}, {aspect}: {value}, {reason}"),
+        _m("claims {claims}, {aspect}: {value}"),
         _m("claims {claims}: {value}, {reason}"),
         _m("claims {claims}: {value}"),
         _m("{count} claims: {value}"),
@@ -89,9 +93,11 @@ _SENTENCES: dict[EventKind, tuple[str, ...]] = {
     EventKind.FIX_DECIDED: (
         _m("claim {claim}: fix of “{wrong}” {fix}"),
         _m("claim {claim}: fix {fix}"),
+        _m("fix of “{wrong}” {fix}"),
         _m("fix decided"),
     ),
     EventKind.DISPUTE_RESOLVED: (
+        _m("claim {claim}: dispute resolved as {value}, {why}"),
         _m("claim {claim}: dispute resolved as {value}"),
         _m("claim {claim}: dispute resolved"),
         _m("dispute resolved"),
@@ -137,14 +143,18 @@ _SENTENCES: dict[EventKind, tuple[str, ...]] = {
         _m("fact-checks imported"),
     ),
     EventKind.CLUSTERS_CHANGED: (_m("{count} clusters changed"), _m("clusters changed")),
-    EventKind.LINKED: (_m("two claims: {link}"), _m("two claims linked")),
+    EventKind.LINKED: (_m("claims {claims}: {link}"), _m("two claims: {link}"), _m("two claims linked")),
     EventKind.CORRECTION_ADDED: (
         _m("correction recorded: “{wrong}” → “{right}”"),
         _m("correction recorded"),
     ),
     EventKind.SIGNED_OFF: (_m("signed off by {who}, {role}"), _m("signed off by {who}"), _m("signed off")),
-    EventKind.JOB_STARTED: (_m("bulk job started: {name}"), _m("bulk job started")),
-    EventKind.JOB_ENDED: (_m("bulk job ended, {count} done"), _m("bulk job ended")),
+    EventKind.JOB_STARTED: (_m("bulk job started: {of}"), _m("bulk job started")),
+    EventKind.JOB_ENDED: (
+        _m("bulk job ended: {of}, {count} done"),
+        _m("bulk job ended, {count} done"),
+        _m("bulk job ended"),
+    ),
     EventKind.UNDONE: (_m("undone: {of} (no. {event})"), _m("undone: {of}"), _m("undone")),
     EventKind.REDONE: (_m("redone: {of} (no. {event})"), _m("redone: {of}"), _m("redone")),
     EventKind.REDACTED: (_m("content of no. {event} redacted: {why}"), _m("content redacted")),
@@ -166,6 +176,8 @@ _CODES: dict[str, type[StrEnum]] = {
     "fix": FixState,
 }
 """Parameters that hold a code, and whose words are asked for."""
+
+_GROUPED = {True: _m("grouped as one fact"), False: _m("no longer one fact")}
 
 
 def sentence(kind: EventKind, about: Mapping[str, JsonValue], lang: str | None = None) -> str:
@@ -194,6 +206,8 @@ def _said(name: str, value: JsonValue, lang: str | None) -> str:
         return ", ".join(str(part) for part in value)
     if name in _CODES:
         return words.word(_CODES[name](value), lang) if value in tuple(_CODES[name]) else ""
+    if isinstance(value, bool):
+        return words.translator(lang)(_GROUPED[value]) if name == "grouped" else ""
     if name == "of":
         return label(EventKind(value), lang) if value in tuple(EventKind) else ""
     return "" if value is None else str(value)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import schema
 from claims import chronicle, i18n, words
 from schema.claim import WorkState
-from schema.history import EventKind
+from schema.history import EventKind, FindingCode
 from schema.verdict import FixState, VerdictValue
 from schema.view import ClaimLine, Standing
 
@@ -22,6 +22,7 @@ LANGS = ("en", "fr")
 
 
 def codes() -> list[StrEnum]:
+    """All but kinds of events, which have sentences, and findings, which carry theirs."""
     modules = [
         importlib.import_module(f"schema.{found.name}") for found in pkgutil.iter_modules(schema.__path__)
     ]
@@ -29,7 +30,7 @@ def codes() -> list[StrEnum]:
     return [
         code
         for kind in kinds
-        if issubclass(kind, StrEnum) and kind not in {StrEnum, EventKind}
+        if issubclass(kind, StrEnum) and kind not in {StrEnum, EventKind, FindingCode}
         for code in kind
     ]
 
@@ -53,7 +54,7 @@ def test_every_verdict_standing_work_state_and_fix_has_a_sign_of_one_character(c
 def test_the_words_follow_the_language_in_use() -> None:
     assert words.word(VerdictValue.UNVERIFIED) == "unverified"
     i18n.use("fr")
-    assert words.word(VerdictValue.UNVERIFIED) == "non vérifié"
+    assert words.word(VerdictValue.UNVERIFIED) == "non vérifiée"
     assert words.word(VerdictValue.UNVERIFIED, "en") == "unverified"
 
 
@@ -74,7 +75,7 @@ def test_moments_read_as_people_write_them() -> None:
     at = datetime(2020, 3, 29, 9, 5, tzinfo=UTC)
     assert words.clock(at) == "09:05"
     assert words.moment(at, "en") == "29 March 2020 at 09:05"
-    assert words.moment(at, "fr") == "29 mars 2020 à 09 h 05"
+    assert words.moment(at, "fr") == "29 mars 2020 à 09\u00a0h\u00a005"
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,7 @@ def test_sources_are_counted_by_origin_and_primary() -> None:
         words.sources(line(sources=2, origins=1, primaries=1), "fr") == "2 sources · 1 origine · 1 primaire"
     )
     assert words.sources(line(sources=1, origins=1), "en") == "1 source · 1 origin"
-    assert words.sources(line(), "fr") == "aucune source"
+    assert words.sources(line(), "fr") == "sans source"
 
 
 def test_supported_never_stands_plain_without_source_or_with_an_open_fix() -> None:
@@ -120,7 +121,7 @@ def test_supported_never_stands_plain_without_source_or_with_an_open_fix() -> No
 def test_a_verdict_is_told_with_its_reason() -> None:
     told = line(standing="contradicted", verdict="contradicted", reason="place_wrong")
     assert words.verdict(told, "en") == "contradicted · place wrong"
-    assert words.verdict(told, "fr") == "contredit · lieu faux"
+    assert words.verdict(told, "fr") == "contredite · lieu faux"
 
 
 def test_waiting_and_skipped_show_before_the_verdict() -> None:
@@ -149,9 +150,11 @@ def test_events_are_told_as_fully_as_their_parameters_allow() -> None:
     about = {"claim": 20, "value": "contradicted", "reason": "place_wrong", "aspect": "content"}
     assert chronicle.sentence(EventKind.VERDICT_MARKED, about, "en") == "claim 20: contradicted, place wrong"
     french = chronicle.sentence(EventKind.VERDICT_MARKED, about, "fr")
-    assert french == "affirmation 20\u00a0: contredit, lieu faux"
+    assert french == "affirmation 20\u00a0: contredite, lieu faux"
     undone = chronicle.sentence(EventKind.UNDONE, {"of": "cited", "event": 12}, "en")
     assert undone == "undone: source cited (no. 12)"
+    apart = chronicle.sentence(EventKind.SAME_FACT_GROUPED, {"claims": [7, 18], "grouped": False}, "en")
+    assert apart == "claims 7, 18: no longer one fact"
     checked = {"claim": 8, "value": "supported", "reason": "verbatim", "aspect": "attribution"}
     assert chronicle.sentence(EventKind.VERDICT_MARKED, checked, "en") == (
         "claim 8, attribution: supported, word for word"
