@@ -74,14 +74,16 @@ def decode(content: bytes, name: str, declared: str | None = None) -> tuple[str,
     """
     mark = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
     charset = _charset(declared)
-    if content.startswith(_FORMATS) or (b"\0" in content[:_PROBE] and (mark or charset) not in _WIDE):
+    has_nul = b"\0" in content[:_PROBE]
+    if content.startswith(_FORMATS) or (has_nul and not (mark or charset or "").startswith(_WIDE)):
         raise _binary(name)
-    for encoding in (mark,) if mark else ("utf-8", charset):
+    stated = mark or (charset if has_nul else None)
+    for encoding in (stated,) if stated else ("utf-8", charset):
         text = _strictly(content, encoding) if encoding else None
         if encoding and text is not None:
             return check_whole(text, name).lstrip("\ufeff"), encoding
-    if mark:
-        raise _undecodable(name, mark)
+    if stated:
+        raise _undecodable(name, stated)
     _refuse_surrogates(content, name)
     text = _strictly(content, "cp1252")
     if text is None:
