@@ -1,0 +1,63 @@
+"""Types of what is typed: plain dates, moments and language codes. Their names are what the help shows."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from claims.errors import BadInput
+from claims.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from schema.base import Moment
+
+_CLOCK = re.compile(r"(\d{1,2})[:h](\d{2})?")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+
+
+def date(typed: str) -> str:
+    """A plain date of year, month or day precision.
+
+    Raises:
+        BadInput: When it has another form or the calendar has no such day.
+    """
+    from schema.base import check_partial_date
+
+    try:
+        return check_partial_date(typed)
+    except ValueError:
+        raise BadInput(
+            _("“{typed}” is no date.").format(typed=typed), _("Write 2020, 2020-03 or 2020-03-29.")
+        ) from None
+
+
+def time(typed: str) -> Moment:
+    """A moment: ``22:55`` is the next time the clock shows it, ``2026-11-23T09:00`` is that moment here.
+
+    Raises:
+        BadInput: When it has another form.
+    """
+    now = datetime.now().astimezone()
+    try:
+        if clock := _CLOCK.fullmatch(typed):
+            at = now.replace(hour=int(clock[1]), minute=int(clock[2] or 0), second=0, microsecond=0)
+            return at if at > now else at + timedelta(days=1)
+        return datetime.fromisoformat(typed).astimezone()
+    except (ValueError, OverflowError):
+        raise BadInput(
+            _("“{typed}” is no time.").format(typed=typed), _("Write 22:55 or 2026-11-23T09:00.")
+        ) from None
+
+
+def language(typed: str) -> str:
+    """A language code of two or three letters.
+
+    Raises:
+        BadInput: When it has another form.
+    """
+    if not _LANGUAGE.fullmatch(typed):
+        raise BadInput(
+            _("“{typed}” is no language code.").format(typed=typed), _("Write fr, en, de and so on.")
+        )
+    return typed

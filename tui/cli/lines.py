@@ -1,0 +1,68 @@
+"""How claims are printed: one line each, or the whole of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims import words
+from claims.i18n import gettext as _
+from tui.cli.output import columns, cut, document, plain, say, table, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from schema.view import ClaimLine, Counts
+
+
+def print_lines(lines: Sequence[ClaimLine]) -> None:
+    """Print claims as a table: number, symbol, where they stand, and their words."""
+    rows = [
+        (str(line.number), words.line_symbol(line), words.verdict(line), " ".join(line.text.split()))
+        for line in lines
+    ]
+    table(rows, (_("no."), "", _("verdict"), _("claim")))
+
+
+def report_lines(lines: Sequence[ClaimLine], *, as_json: bool) -> None:
+    """Print how claims stand after a change: one line each, or a JSON document."""
+    if as_json:
+        document("claims", {"claims": [plain(line) for line in lines]})
+        return
+    for line in lines:
+        say(told(line))
+
+
+def told(line: ClaimLine) -> str:
+    """One claim in one line: “✗ 20 contradicted · place wrong: L'alliance a quitté …”."""
+    start = f"{words.line_symbol(line)} {line.number} {words.verdict(line)}: "
+    return cut(start + " ".join(line.text.split()), max(PAGE_AT_LEAST, columns()))
+
+
+PAGE_AT_LEAST = 60
+"""Columns of a line however narrow the terminal is, so that the words can be told."""
+
+
+def summary(counts: Counts) -> str:
+    """How far an article is, in one line: “12 of 40 settled · 3 contradicted · 6 must-check”."""
+    parts = [_("{settled} of {claims} settled").format(settled=counts.settled, claims=counts.claims)]
+    for number, said in (
+        (counts.supported, _("{n} supported")),
+        (counts.unverified, _("{n} unverified")),
+        (counts.contradicted, _("{n} contradicted")),
+        (counts.disputed, _("{n} disputed")),
+        (counts.reopened, _("{n} reopened")),
+        (counts.waiting, _("{n} waiting")),
+        (counts.must_check, _("{n} must be checked")),
+    ):
+        if number:
+            parts.append(said.format(n=number))
+    return " · ".join(parts)
+
+
+def paragraph(label: str, text: str) -> None:
+    """Print a labelled text, wrapped, its further lines under the first."""
+    say(wrap(text, columns(), " " * LABEL, f"{label:<{LABEL}}"))
+
+
+LABEL = 12
+"""Columns of a label."""

@@ -1,0 +1,79 @@
+"""``match``: earlier checks of a text, of a claim, or of a stream of texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from claims.errors import BadInput
+from claims.i18n import gettext as _
+from tui.cli.dates import language
+from tui.cli.earlier import print_search
+from tui.cli.jsonl import Row, answer_rows
+from tui.cli.output import document, plain
+from tui.cli.program import N_, command, option
+from tui.cli.session import desk
+
+if TYPE_CHECKING:
+    from schema.match import Search
+
+MOST = 1_000
+"""The most matches one can ask for."""
+
+
+@command(
+    "match",
+    details=N_(
+        "--jsonl reads lines {id, text, lang?} from standard input and writes {id, matches} for each. "
+        "--lang after the command's name is the language of the text."
+    ),
+    examples=(
+        "claimdesk match 'La coalition a quitté la base K1.'",
+        "claimdesk match --claim k3/20",
+        "claimdesk match --jsonl --limit 5 < claims.jsonl",
+    ),
+)
+@click.argument("text", metavar="[TEXT]", required=False)
+@option("--claim", metavar="CLAIM", help=N_("Look for earlier checks of this claim of yours."))
+@option("--jsonl", is_flag=True, help=N_("Read JSON Lines, write JSON Lines."))
+@option("--limit", type=click.IntRange(1, MOST), default=10, help=N_("How many at most."))
+@option("--lang", type=language, help=N_("Language of the text; guessed when not given."))
+@option("--all", "everything", is_flag=True, help=N_("Also those that are probably unrelated."))
+@option("--json", "as_json", is_flag=True, help=N_("Print one JSON document."))
+def match_command(
+    *,
+    text: str | None,
+    claim: str | None,
+    jsonl: bool,
+    limit: int,
+    lang: str | None,
+    everything: bool,
+    as_json: bool,
+) -> None:
+    """Find earlier checks."""
+    if sum((text is not None, claim is not None, jsonl)) != 1:
+        raise BadInput(_("Give a text, --claim CLAIM, or --jsonl with rows on standard input."))
+    with desk() as ready:
+        if jsonl:
+
+            def answer(row: Row) -> dict[str, object]:
+                code = row.language() or lang
+                search = ready.matches.search(row.text("text"), lang=code, limit=limit, all=True)
+                return {"matches": _rows(search)}
+
+            answer_rows(answer)
+            return
+        if claim is not None:
+            search = ready.matches.for_claim(ready.find.claim(claim), limit=limit)
+        else:
+            words = Row({"text": text}).text("text")
+            search = ready.matches.search(words, lang=lang, limit=limit, all=everything)
+    if as_json:
+        document("matches", {"matches": _rows(search), "looked_in": search.looked_in})
+    else:
+        print_search(search)
+
+
+def _rows(search: Search) -> list[dict[str, object]]:
+    return [plain(match) for match in search.matches]
