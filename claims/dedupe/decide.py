@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
+from claims.match.facts import FIGURE, OUTSIDE, STOP, Facts
 from schema.cluster import PairDecision
+from schema.match import DifferenceKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,22 +27,36 @@ TYPO = 75.0
 """Ratio from which two words are taken for one with a typing error."""
 
 
-def decide(
-    score: float, differences: Sequence[Difference], ours: Sequence[str], theirs: Sequence[str]
-) -> PairDecision:
+def decide(score: float, differences: Sequence[Difference], ours: Facts, theirs: Facts) -> PairDecision:
     """Decide about two claims.
+
+    Another order of words is never decided here, even where the guard is sure: a moved clause and swapped
+    roles look alike, so a person decides.
 
     Args:
         score: rapidfuzz ratio of the sorted words, 0 to 100.
         differences: What the guard found.
-        ours: Words of the first claim, folded.
-        theirs: Words of the second.
+        ours: Facts of the first claim.
+        theirs: Facts of the second.
     """
-    if any(difference.hard for difference in differences):
+    hard = {difference.kind for difference in differences if difference.hard}
+    if hard - {DifferenceKind.ORDER}:
         return PairDecision.DIFFERENT
-    if differences or score < ALIKE or substituted(ours, theirs):
+    if differences or score < ALIKE:
+        return PairDecision.REVIEW
+    left, right = content(ours), content(theirs)
+    if substituted(left, right) or reordered(left, right):
         return PairDecision.REVIEW
     return PairDecision.SAME
+
+
+def content(facts: Facts) -> list[str]:
+    """The words that carry the claim, in order.
+
+    Without stop words, without the speaker, and without figures, which the guard weighs.
+    """
+    passed_over = STOP | FIGURE | OUTSIDE
+    return [word for word, mark in zip(facts.words, facts.marks, strict=True) if not mark & passed_over]
 
 
 def substituted(ours: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -53,5 +70,15 @@ def substituted(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     return bool(left and right)
 
 
+def reordered(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether the words both claims share stand in another order: who did what to whom may have changed."""
+    shared = set(ours) & set(theirs)
+    left = [word for word in ours if word in shared]
+    right = [word for word in theirs if word in shared]
+    return LCSseq.similarity(left, right) < min(len(left), len(right))
+
+
 def _near(word: str, others: set[str]) -> bool:
+    if not word.isalpha():
+        return False  # a wrong digit is no typing error: it is the look-alike we are here to catch
     return any(fuzz.ratio(word, other, score_cutoff=TYPO) for other in others)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.dedupe.blocking import candidates
@@ -15,7 +16,7 @@ from claims.progress import Progress
 from schema.cluster import Pair, PairDecision
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 BATCH = 2_000
 """Claims or pairs handled between two signs of progress."""
+
+
+NAMED = 10
+"""Of claims with one wording, how many are named in each pair: the rest are in their cluster."""
 
 
 class DedupeClaim(NamedTuple):
@@ -72,7 +77,8 @@ def deduplicate(
     Returns:
         The pairs and clusters found. The same claims in the same order give the same answer.
     """
-    forms = yield from _collapse(claims)
+    must, cannot = list(must), list(cannot)
+    forms = yield from _collapse(claims, {key for pair in cannot for key in pair})
     at = {
         claim.key: number
         for number, form in enumerate(forms)
@@ -101,12 +107,17 @@ def deduplicate(
             else pair
         )
         open_pairs.append((a, b, kept))
-    found = _expand(claims, forms, open_pairs, clusters)
+    found = _named(claims, forms, open_pairs, clusters)
     return Deduplication(tuple(found), tuple(_groups(claims, forms, clusters)))
 
 
-def _collapse(claims: Sequence[DedupeClaim]) -> Generator[Progress, None, list[_Form]]:
-    """Put claims of equal wording together first: a hundred thousand copies cost one comparison."""
+def _collapse(
+    claims: Sequence[DedupeClaim], apart: Collection[str]
+) -> Generator[Progress, None, list[_Form]]:
+    """Put claims of equal wording together first: a hundred thousand copies cost one comparison.
+
+    Claims that a person keeps apart from others stay alone, however alike their words are.
+    """
     forms: dict[tuple[str, ...], _Form] = {}
     alone: list[_Form] = []
     for number, claim in enumerate(claims):
@@ -115,8 +126,8 @@ def _collapse(claims: Sequence[DedupeClaim]) -> Generator[Progress, None, list[_
         lang = claim.lang or detect(claim.text)
         text = bare(claim.text, lang)
         form = words(text)
-        if not form:
-            alone.append(_Form([number], (), claim.text, lang))
+        if not form or claim.key in apart:
+            alone.append(_Form([number], form, text or claim.text, lang))
         elif form in forms:
             forms[form].members.append(number)
         else:
@@ -157,22 +168,23 @@ def _decided(
         if number % BATCH == 0:
             yield Progress(number, len(pairs), _("weighing pairs"))
         differing = _differences(forms, known, a, b)
-        decision = decide(score, differing, forms[a].words, forms[b].words)
+        decision = decide(score, differing, known[a], known[b])
         decided.append((a, b, Pair(a="", b="", decision=decision, score=score, differences=differing)))
     return decided
 
 
-def _expand(
+def _named(
     claims: Sequence[DedupeClaim],
     forms: Sequence[_Form],
     pairs: Iterable[tuple[int, int, Pair]],
     clusters: Clusters,
 ) -> Iterator[Pair]:
-    """Name the claims of each pair; of several with one wording the first speaks for all."""
+    """Name the claims of each pair that is still apart."""
     for a, b, pair in pairs:
-        if b not in clusters.members(a):
-            names = {"a": claims[forms[a].members[0]].key, "b": claims[forms[b].members[0]].key}
-            yield pair.model_copy(update=names)
+        if b in clusters.members(a):
+            continue
+        for ours, theirs in product(forms[a].members[:NAMED], forms[b].members[:NAMED]):
+            yield pair.model_copy(update={"a": claims[ours].key, "b": claims[theirs].key})
 
 
 def _groups(
