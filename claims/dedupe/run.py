@@ -93,9 +93,9 @@ def deduplicate(
         return any(each.hard for each in _differences(forms, known, a, b))
 
     clusters = Clusters(len(forms), differ, [(at[a], at[b]) for a, b in cannot if a in at and b in at])
-    for a, b in must:
-        if a in at and b in at:
-            clusters.force(at[a], at[b])
+    for ours, theirs in must:
+        if ours in at and theirs in at:
+            clusters.force(at[ours], at[theirs])
     yield Progress(0, None, _("grouping"))
     open_pairs = []
     for a, b, pair in sorted(decided, key=lambda each: (-each[2].score, each[0], each[1])):
