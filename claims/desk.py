@@ -1,27 +1,34 @@
-"""The one door to everything that can be done: screens and commands open a ``Desk`` and call its use cases."""
+"""The one door to all that can be done: screens and commands open a ``Desk`` and call its use cases."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from functools import cached_property
-from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
 from claims import places
+from claims.store.backup import copy_to
 from claims.store.connection import open_store
 from claims.usecases.articles import ArticleCases
 from claims.usecases.claims import ClaimCases
+from claims.usecases.clusters import ClusterCases
+from claims.usecases.factchecks import FactCheckCases
 from claims.usecases.find import FindCases
 from claims.usecases.history import HistoryCases
+from claims.usecases.matches import MatchCases
+from claims.usecases.publications import AnalystCases, PublicationCases
+from claims.usecases.reports import ReportCases
 from claims.usecases.session import Session, now_utc
 from claims.usecases.sources import SourceCases
 from claims.usecases.verdicts import VerdictCases
 from claims.usecases.work import NoteCases, WorkCases
 
 if TYPE_CHECKING:
-    pass
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
+
+    from schema.history import Finding
 
 
 class Desk:
@@ -31,7 +38,7 @@ class Desk:
 
     Args:
         path: The database; ``claims.places.database()`` by default. It is made on first use.
-        analyst: Who acts; from the environment or the configuration by default. Without one nothing can be changed.
+        analyst: Who acts; from the environment or the configuration by default. Without one nobody changes anything.
         readonly: Open for reading only.
         migrate: ``yes`` brings a database of an older release up to date, after a backup.
         clock: Where the time comes from.
@@ -123,3 +130,48 @@ class Desk:
     def history(self) -> HistoryCases:
         """Undo, redo and the history."""
         return HistoryCases(self._session)
+
+    @cached_property
+    def matches(self) -> MatchCases:
+        """Earlier checks."""
+        return MatchCases(self._session)
+
+    @cached_property
+    def factchecks(self) -> FactCheckCases:
+        """Checks published before."""
+        return FactCheckCases(self._session)
+
+    @cached_property
+    def clusters(self) -> ClusterCases:
+        """Claims told more than once."""
+        return ClusterCases(self._session)
+
+    @cached_property
+    def publications(self) -> PublicationCases:
+        """Corrections and sign-off."""
+        return PublicationCases(self._session)
+
+    @cached_property
+    def analysts(self) -> AnalystCases:
+        """The people who work here."""
+        return AnalystCases(self._session)
+
+    @cached_property
+    def reports(self) -> ReportCases:
+        """Verdict reports."""
+        return ReportCases(self._session)
+
+    def backup(self, path: Path) -> Path:
+        """Copy the database, whole and consistent, to a file that does not exist yet.
+
+        Raises:
+            Refused: When the file is there already.
+            StoreError: When it cannot be written.
+        """
+        return copy_to(self._session.store.db.conn, path.expanduser())
+
+    def doctor(self) -> tuple[Finding, ...]:
+        """Everything that is wrong with the database and its history; nothing where all is sound."""
+        from claims.store.doctor import examine
+
+        return tuple(examine(self._session.store))

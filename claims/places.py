@@ -35,28 +35,28 @@ def database() -> Path:
     given = os.environ.get("CLAIMDESK_DB")
     if given:
         return Path(given).expanduser()
-    import platformdirs  # noqa: PLC0415 - only where no path is given
+    import platformdirs
 
     return platformdirs.user_data_path(_NAME) / "claims.db"
 
 
 def config_file() -> Path:
     """The configuration file; it need not exist."""
-    import platformdirs  # noqa: PLC0415 - only where the configuration is read
+    import platformdirs
 
     return platformdirs.user_config_path(_NAME) / "config.toml"
 
 
 def index_folder() -> Path:
     """The folder of the search index; it can be deleted at any time and is made anew."""
-    import platformdirs  # noqa: PLC0415 - only where the index is used
+    import platformdirs
 
     return platformdirs.user_cache_path(_NAME) / "index"
 
 
 def log_folder() -> Path:
     """The folder of the program's own log."""
-    import platformdirs  # noqa: PLC0415 - only where something is logged
+    import platformdirs
 
     return platformdirs.user_log_path(_NAME)
 
@@ -103,7 +103,7 @@ def remember_analyst(name: str) -> None:
     Raises:
         BadInput: When the configuration cannot be read or written.
     """
-    import json  # noqa: PLC0415 - a JSON string is a TOML string too
+    import json
 
     path = config_file()
     settings(path)

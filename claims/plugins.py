@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
+from typing import cast
 
 from claims.errors import NotFound
 from claims.i18n import gettext as _
@@ -45,8 +46,7 @@ def splitter(name: str) -> Splitter:
     Raises:
         NotFound: When there is none; the hint lists those there are.
     """
-    found: Splitter = _load(SPLITTERS, name, _("splitter"))
-    return found
+    return cast("Splitter", _load(SPLITTERS, name, _("splitter")))
 
 
 def renderer(name: str) -> Renderer:
@@ -55,8 +55,7 @@ def renderer(name: str) -> Renderer:
     Raises:
         NotFound: When there is none; the hint lists those there are.
     """
-    found: Renderer = _load(REPORTS, name, _("report format"))
-    return found
+    return cast("Renderer", _load(REPORTS, name, _("report format")))
 
 
 def _known(group: str) -> dict[str, EntryPoint]:

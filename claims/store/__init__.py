@@ -1,1 +1,1 @@
-"""The one SQLite file behind the desk: opening, rows, transactions, events. Only ``claims.usecases`` comes here."""
+"""The SQLite file behind the desk: opening, rows, transactions, events. Only use cases come here."""

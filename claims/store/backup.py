@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claims.errors import Refused, StoreError
 from claims.i18n import gettext as _
 from claims.store.failures import in_plain_words
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def copy_to(conn: sqlite3.Connection, target: Path) -> Path:

@@ -161,7 +161,7 @@ def _header(conn: sqlite3.Connection) -> tuple[int, int]:
 
 
 def _is_empty(conn: sqlite3.Connection) -> bool:
-    return conn.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    return conn.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
 
 
 def _make_schema(db: Database) -> None:

@@ -9,16 +9,17 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from pydantic import JsonValue
 
 from claims.store.rows import Row, SqlValue, canonical
 from schema.history import Event, EventKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pydantic import JsonValue
+
     from claims.store.store import Store
 
 GENESIS = "0" * 64
@@ -98,7 +99,7 @@ def unpacked(stored: SqlValue) -> str | None:
     if stored is None or isinstance(stored, str):
         return stored
     if not isinstance(stored, bytes):
-        raise ValueError("a payload is text or compressed text")  # noqa: TRY004 - a damaged value, not a caller's type
+        raise ValueError("a payload is text or compressed text")  # noqa: TRY004 - damaged data, not a wrong call
     try:
         return zlib.decompress(stored).decode()
     except (zlib.error, UnicodeDecodeError) as error:

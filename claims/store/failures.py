@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claims.errors import BadInput, Busy, NotOurs, StoreError
 from claims.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 _PRIMARY = 0xFF
 """An extended result code carries its primary code in the low byte."""
@@ -41,7 +44,7 @@ def in_plain_words(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _translated(error: sqlite3.Error, path: Path) -> StoreError | None:
+def _translated(error: sqlite3.Error, path: Path) -> StoreError | None:  # noqa: PLR0911 - one for each fault
     code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return Busy(

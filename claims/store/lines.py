@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -16,6 +15,8 @@ from schema.verdict import Aspect, VerdictValue
 from schema.view import ClaimLine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from claims.store.store import Store
 
 

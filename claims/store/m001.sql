@@ -213,7 +213,7 @@ CREATE TABLE fact_check (
   lang        TEXT,
   verdict     TEXT CHECK (verdict IN ('supported', 'unverified', 'contradicted')),
   label       TEXT,
-  scale       TEXT CHECK (json_valid(scale)),
+  scale       TEXT CHECK (scale IS NULL OR json_valid(scale)), -- older SQLite takes NULL for invalid
   url         TEXT,
   publisher   TEXT,
   speaker     TEXT,

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from claims.errors import NotFound
 from claims.i18n import gettext as _
-from claims.store.lines import all_lines, lines_of, lines_of_article
-from claims.store.text import containing, fold
-from schema.anchor import Anchor, Placement
+from claims.store.lines import all_lines, lines_of_article
+from claims.store.text import containing
 from schema.article import Article, Revision
-from schema.claim import Claim, WorkState
-from schema.match import MatchDecision
-from schema.publication import Correction, Note, SignOff
-from schema.source import Citation, Source
-from schema.verdict import Fix, Resolution, Verdict
+from schema.claim import WorkState
+from schema.publication import Correction, SignOff
 from schema.view import (
     ArticleLine,
     ArticlePage,
-    ClaimDetail,
     ClaimLine,
     Counts,
     DatabaseGlance,
@@ -30,9 +22,10 @@ from schema.view import (
 )
 
 if TYPE_CHECKING:
-    from claims.store.store import Store
+    from collections.abc import Iterable
+    from datetime import datetime
 
-_WORD = re.compile(r"\w+(?:[.,]\d+)*")
+    from claims.store.store import Store
 
 
 def current_revision(store: Store, article: str) -> Revision:
@@ -83,9 +76,13 @@ def article_page(store: Store, article: str, *, lines: bool = True) -> ArticlePa
 
 def article_lines(store: Store, search: str | None = None) -> tuple[ArticleLine, ...]:
     """The library: articles with the newest first, each with its counts."""
-    where, parameters = "", ()
+    where = ""
+    parameters: tuple[str, ...] = ()
     if search:
-        where = "WHERE fold(title || ' ' || coalesce(publisher, '') || ' ' || coalesce(author, '')) LIKE ? ESCAPE '\\' "
+        where = (
+            "WHERE fold(title || ' ' || coalesce(publisher, '') || ' ' || coalesce(author, ''))"
+            " LIKE ? ESCAPE '\\' "
+        )
         parameters = (containing(search),)
     with store.reading():
         articles = store.select(Article, where + "ORDER BY rowid DESC", parameters)
@@ -119,47 +116,6 @@ def count(lines: Iterable[ClaimLine]) -> Counts:
         found[line.standing] += 1
     next_until = min(due, default=None)
     return Counts.model_validate(found | {"next_until": next_until})
-
-
-def claim_detail(store: Store, claim: str) -> ClaimDetail:
-    """Everything known about one claim.
-
-    Raises:
-        NotFound: When there is no such claim.
-    """
-    with store.reading():
-        row = store.get(Claim, claim)
-        line = lines_of(store, [claim])[0]
-        places = store.select(
-            Placement,
-            "WHERE claim = ? AND revision = (SELECT id FROM revision WHERE article = ? ORDER BY number DESC LIMIT 1)",
-            (claim, row.article),
-        )
-        citations = store.select(Citation, "WHERE claim = ? ORDER BY rowid", (claim,))
-        cited = {citation.source: store.get(Source, citation.source) for citation in citations}
-        return ClaimDetail(
-            line=line,
-            claim=row,
-            anchor=_plain_anchor(places[0]) if places else None,
-            verdicts=store.select(Verdict, "WHERE claim = ? ORDER BY at DESC, rowid DESC", (claim,)),
-            fixes=store.select(Fix, "WHERE claim = ? ORDER BY start, rowid", (claim,)),
-            resolutions=store.select(Resolution, "WHERE claim = ? ORDER BY at DESC, rowid DESC", (claim,)),
-            citations=citations,
-            sources=tuple(cited.values()),
-            notes=store.select(Note, "WHERE claim = ? ORDER BY at, rowid", (claim,)),
-            decisions=store.select(MatchDecision, "WHERE claim = ? ORDER BY at DESC, rowid DESC", (claim,)),
-            dropped=dropped_words(line.text, row.claim),
-        )
-
-
-def _plain_anchor(place: Placement) -> Anchor:
-    return Anchor.model_validate(place.model_dump(include=set(Anchor.model_fields)))
-
-
-def dropped_words(span: str, sentence: str) -> tuple[str, ...]:
-    """Words of the article that the standalone sentence leaves out, in the order in which they stand."""
-    kept = {fold(word) for word in _WORD.findall(sentence)}
-    return tuple(dict.fromkeys(word for word in _WORD.findall(span) if fold(word) not in kept))
 
 
 def glance(store: Store) -> DatabaseGlance:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from claims.store.events import sha256
-from schema.verdict import VerdictValue
 from schema.view import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from schema.verdict import VerdictValue
 
 
 @dataclass(frozen=True, slots=True)

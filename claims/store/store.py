@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from claims.errors import NotFound
@@ -13,6 +11,9 @@ from claims.store.failures import cannot_write, in_plain_words
 from claims.store.rows import M, SqlValue, load, select_sql
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
     from claims.store.lightly import Database
     from schema.base import Model
 

@@ -14,7 +14,7 @@ def fold(text: str | None) -> str:
 
 
 def containing(search: str) -> str:
-    """A LIKE pattern (escaped by ``\\``) for folded texts that contain these words."""
+    r"""A LIKE pattern (escaped by ``\``) for folded texts that contain these words."""
     words = fold(search).strip()
     for special in ("\\", "%", "_"):
         words = words.replace(special, "\\" + special)

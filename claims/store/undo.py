@@ -1,15 +1,13 @@
 """Undo and redo: an action is taken back by writing its rows' earlier images, and that is an event itself.
 
-An action is one event, or all events of a bulk job. Each analyst takes back their own actions, the newest first, across
-restarts; an action whose rows others changed since, or built on, is refused.
+An action is one event, or all events of a bulk job. Each analyst takes back their own actions, newest first, also after
+a restart; an action whose rows others changed since, or built on, is refused.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,6 +21,11 @@ from claims.store.unit import Unit, image
 from schema.history import EventKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from pydantic import JsonValue
+
     from claims.store.store import Store
 
 FINAL = frozenset({EventKind.REDACTED, EventKind.IDENTITY_ERASED})
@@ -87,7 +90,7 @@ def turn(store: Store, analyst: str, at: datetime, first: int, kind: EventKind) 
     store.db.execute("PRAGMA defer_foreign_keys = ON")
     batches = [(int(str(seq)), payload) for seq, _kind, payload in rows]
     add = partial(events.append, store, kind, analyst, moment_text(at), target=first)
-    about = {"event": first, "of": str(rows[-1][1] if back else rows[0][1])}
+    about: dict[str, JsonValue] = {"event": first, "of": str(rows[-1][1] if back else rows[0][1])}
     written: int | None = None
     for seq, payload in batches:
         unit = _turned(store, Unit(store, analyst, at), seq, payload, back=back)
@@ -174,7 +177,7 @@ def _check_nothing_hangs_on(store: Store, change: Change) -> None:
     for table, column in _children(store).get(change.table, ()):
         if table not in TABLES:
             continue
-        found = store.one(f'SELECT * FROM "{table}" WHERE "{column}" = ? LIMIT 1', (change.id,))  # noqa: S608 - names from the schema
+        found = store.one(f'SELECT * FROM "{table}" WHERE "{column}" = ? LIMIT 1', (change.id,))  # noqa: S608 - names of the schema
         if found is not None:
             names = [str(row[1]) for row in store.all(f'PRAGMA table_xinfo("{table}")')]
             row: Row = dict(zip(names, found, strict=False))

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
-
-from pydantic import JsonValue
 
 from claims.errors import Conflict, NotFound
 from claims.i18n import gettext as _
@@ -29,6 +25,11 @@ from claims.store.rows import (
 from claims.store.store import noun
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from pydantic import JsonValue
+
     from claims.store.store import Store
     from schema.base import Model
 

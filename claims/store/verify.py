@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claims.i18n import gettext as _
@@ -11,11 +10,13 @@ from claims.store import events
 from claims.store.connection import MEMORY, open_store
 from claims.store.events import GENESIS, Link, sha256
 from claims.store.rows import TABLES, SqlValue, columns, select_sql, whole
-from claims.store.store import Store
 from claims.store.undo import described
 from schema.history import EventKind, Finding, FindingCode, Verification
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claims.store.store import Store
     from schema.base import Model
 
 _EVENTS = "SELECT seq, kind, analyst, at, job, target, payload, payload_digest, previous, digest FROM event ORDER BY seq"
@@ -91,7 +92,7 @@ def replay(store: Store, replica: Store) -> set[Key]:
     """
     replica.db.execute("PRAGMA foreign_keys = OFF")
     for (name,) in replica.all("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
-        replica.db.execute(f'DROP TRIGGER "{name}"')
+        replica.db.execute(f'DROP TRIGGER "{name!s}"')
     purged: dict[int, list[Key]] = {}
     for target, payload in store.all(
         "SELECT target, payload FROM event WHERE kind = ?", (EventKind.REDACTED,)
@@ -113,12 +114,12 @@ def replay(store: Store, replica: Store) -> set[Key]:
 
 def _replay_one(replica: Store, change: events.Change) -> None:
     model = TABLES[change.table]
-    replica.db.execute(f'DELETE FROM "{change.table}" WHERE id = ?', (change.id,))  # noqa: S608 - a name of our own
+    replica.db.execute(f'DELETE FROM "{change.table}" WHERE id = ?', (change.id,))  # noqa: S608 - our own names
     if change.after is not None:
         names = ", ".join(f'"{name}"' for name in columns(model))
         marks = ", ".join("?" * len(columns(model)))
         values = tuple(whole(model, change.after).values())
-        replica.db.execute(f'INSERT INTO "{change.table}" ({names}) VALUES ({marks})', values)  # noqa: S608 - same
+        replica.db.execute(f'INSERT INTO "{change.table}" ({names}) VALUES ({marks})', values)  # noqa: S608 - our own names
 
 
 def _differing_rows(store: Store, replica: Store, unsure: set[Key]) -> Iterator[Finding]:

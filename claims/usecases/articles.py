@@ -14,7 +14,6 @@ from claims.usecases.redate import redated
 from claims.usecases.session import KEEP, Keep, Session, passed, rules_in_words
 from schema.anchor import Anchor, Placement
 from schema.article import Article, DateBasis, Document, Revision
-from schema.base import Id, PartialDate
 from schema.claim import Claim, ClaimDraft, Split
 from schema.history import EventKind
 from schema.view import ArticleLine, ArticlePage, ChangedDate, DatabaseGlance
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from claims.reading import Reading
     from claims.store.unit import Unit
+    from schema.base import Id, PartialDate
 
 
 class ArticleCases:
@@ -139,9 +139,9 @@ class ArticleCases:
         version: int | None,
         *,
         title: str | Keep = KEEP,
-        url: str | None | Keep = KEEP,
-        publisher: str | None | Keep = KEEP,
-        author: str | None | Keep = KEEP,
+        url: str | Keep | None = KEEP,
+        publisher: str | Keep | None = KEEP,
+        author: str | Keep | None = KEEP,
         lang: str | Keep = KEEP,
     ) -> Article:
         """Change what is said about an article; only what is passed changes.

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from claims.errors import Refused
 from claims.i18n import gettext as _
 from claims.ids import new_id
 from claims.store import pages
+from claims.store.details import claim_detail
 from claims.store.lines import lines_of, lines_of_article
 from claims.store.text import containing, fold
-from claims.store.unit import Unit
 from claims.usecases.articles import placed
 from claims.usecases.places_of import Spot, spot_of
 from claims.usecases.session import KEEP, Keep, Session, passed
 from schema.article import Article
-from schema.base import Id
-from schema.claim import Claim, ClaimKind
+from schema.claim import Claim, ClaimKind, DateMention, Number
 from schema.history import EventKind
 from schema.source import Citation
-from schema.view import ClaimDetail, ClaimLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claims.store.unit import Unit
+    from schema.base import Id
+    from schema.view import ClaimDetail, ClaimLine
 
 _PAIR = 2
 
@@ -73,7 +78,7 @@ class ClaimCases:
         Raises:
             NotFound: When there is no such claim.
         """
-        return pages.claim_detail(self._session.store, claim)
+        return claim_detail(self._session.store, claim)
 
     def search(self, text: str, *, limit: int = 50) -> tuple[ClaimLine, ...]:
         """Claims of all articles that contain these words, the newest first."""
@@ -91,8 +96,8 @@ class ClaimCases:
         *,
         claim: str | Keep = KEEP,
         kind: ClaimKind | Keep = KEEP,
-        speaker: str | None | Keep = KEEP,
-        via: str | None | Keep = KEEP,
+        speaker: str | Keep | None = KEEP,
+        via: str | Keep | None = KEEP,
         priority: int | Keep = KEEP,
     ) -> Claim:
         """Change a claim; only what is passed changes. Another standalone sentence reopens a judged claim.
@@ -133,7 +138,8 @@ class ClaimCases:
                 return spot.claim
             text = _text(unit, spot)
             unit.update(placed(text, start, end, claim, spot.revision, spot.place.id))
-            return unit.touch(spot.claim, **_within(spot.claim, start, end))
+            dates, numbers = _dates([spot], start, end), _numbers([spot], start, end)
+            return unit.touch(spot.claim, dates=dates, numbers=numbers)
 
     def cut(self, claim: Id, version: int | None, at: int) -> tuple[Claim, Claim]:
         """Cut a claim in two. It retires; both parts keep its citations and neither keeps its verdicts.
@@ -214,7 +220,11 @@ class ClaimCases:
             unit.about["claim"] = added.number
             return added
 
-    def same_fact(self, claims: Sequence[Id], grouped: bool = True) -> tuple[Claim, ...]:  # noqa: FBT001, FBT002 - the contract's form
+    def same_fact(
+        self,
+        claims: Sequence[Id],
+        grouped: bool = True,  # noqa: FBT001, FBT002 - reads well enough: same_fact(claims, False)
+    ) -> tuple[Claim, ...]:
         """Say that claims of one article tell the same fact, or that they do not.
 
         Args:
@@ -256,12 +266,16 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _within(claim: Claim, start: int, end: int) -> dict[str, object]:
-    """The dates and numbers of a claim that lie inside a span."""
-    return {
-        "dates": tuple(date for date in claim.dates if start <= date.start and date.end <= end),
-        "numbers": tuple(number for number in claim.numbers if start <= number.start and number.end <= end),
-    }
+def _dates(spots: Sequence[Spot], start: int, end: int) -> tuple[DateMention, ...]:
+    """The dates of claims that lie inside a span, in the order in which they stand."""
+    found = {date.start: date for spot in spots for date in spot.claim.dates}
+    return tuple(found[place] for place in sorted(found) if start <= place and found[place].end <= end)
+
+
+def _numbers(spots: Sequence[Spot], start: int, end: int) -> tuple[Number, ...]:
+    """The numbers of claims that lie inside a span, in the order in which they stand."""
+    found = {number.start: number for spot in spots for number in spot.claim.numbers}
+    return tuple(found[place] for place in sorted(found) if start <= place and found[place].end <= end)
 
 
 def _check_same_article(spots: Sequence[Spot]) -> None:
@@ -281,14 +295,6 @@ def _child(unit: Unit, parents: Sequence[Spot], start: int, end: int, sentence: 
     """A claim that takes over from others: their citations carry over, their verdicts never."""
     first = parents[0].claim
     key = new_id()
-    dates = {date.start: date for spot in parents for date in spot.claim.dates}
-    numbers = {number.start: number for spot in parents for number in spot.claim.numbers}
-    whole = first.model_copy(
-        update={
-            "dates": tuple(dates[place] for place in sorted(dates)),
-            "numbers": tuple(numbers[place] for place in sorted(numbers)),
-        }
-    )
     child = Claim(
         id=key,
         article=first.article,
@@ -305,7 +311,8 @@ def _child(unit: Unit, parents: Sequence[Spot], start: int, end: int, sentence: 
         derived_from=tuple(spot.claim.id for spot in parents),
         changed_by=unit.analyst,
         changed_at=unit.at,
-        **_within(whole, start, end),
+        dates=_dates(parents, start, end),
+        numbers=_numbers(parents, start, end),
     )
     unit.insert(child)
     unit.insert(placed(text, start, end, key, parents[0].revision))

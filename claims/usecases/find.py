@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from claims.errors import Ambiguous, NotFound
 from claims.i18n import gettext as _
 from claims.ids import as_typed, could_be_id
-from claims.usecases.session import Session
-from schema.base import Id
+
+if TYPE_CHECKING:
+    from claims.usecases.session import Session
+    from schema.base import Digest, Id
 
 _SHOWN = 5
 """How many candidates an ambiguous prefix is answered with."""
@@ -69,6 +73,17 @@ class FindCases:
             raise NotFound(_("There is no claim “{name}”.").format(name=name), hint)
         return str(found[0])
 
+    def content(self, digest: Digest) -> Id | None:
+        """The article whose newest or older text was read from these bytes, or None.
+
+        Args:
+            digest: sha256 of the bytes.
+        """
+        found = self._session.store.one(
+            "SELECT article FROM revision WHERE content = ? ORDER BY rowid LIMIT 1", (digest,)
+        )
+        return None if found is None else str(found[0])
+
     def _by_prefix(self, table: str, name: str, missing: str, hint: str) -> Id:
         prefix = as_typed(name)
         if not could_be_id(prefix):
@@ -77,7 +92,7 @@ class FindCases:
         if not found:
             raise NotFound(missing.format(name=name), hint)
         if len(found) > 1:
-            several = "; ".join(f"{key} {str(words)[:40]}" for key, words in found)
+            several = "; ".join(f"{key!s} {str(words)[:40]}" for key, words in found)
             raise Ambiguous(
                 _("“{name}” could be several: {several}.").format(name=name, several=several),
                 _("Type one more character of the id."),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import json
+from typing import TYPE_CHECKING
 
 from claims.errors import NotFound, Refused
 from claims.i18n import gettext as _
 from claims.store import events
 from claims.store.undo import FINAL, clashes_in_words, redoable, turn, undoable
 from claims.store.verify import verify
-from claims.usecases.session import Session
-from schema.base import Digest, Id
 from schema.history import Event, EventKind, Verification
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from claims.usecases.session import Session
+    from schema.base import Digest, Id
 
 _CHUNK = 200
 """Events read at a time when only some of them are wanted."""
@@ -120,10 +124,10 @@ class HistoryCases:
             text = events.unpacked(found[1])
             if text is None or found[0] in FINAL:
                 raise Refused(_("Event {seq} holds nothing to redact.").format(seq=seq))
-            rows = [[change["table"], change["id"]] for change in json.loads(text)["changes"]]
+            rows: list[JsonValue] = [[change.table, change.id] for change in events.changes_in(text)]
             store.db.execute("UPDATE event SET payload = NULL WHERE seq = ?", (seq,))
-            about = {"event": seq, "of": found[0], "why": why, "rows": rows}
-            written = self._session.remark(EventKind.REDACTED, target=seq, **about)
+            about: dict[str, JsonValue] = {"event": seq, "of": str(found[0]), "why": why, "rows": rows}
+            written = self._session.remark(EventKind.REDACTED, target=seq, about=about)
         self._session.forget_traces()
         return self.event(written)
 

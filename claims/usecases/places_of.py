@@ -9,11 +9,11 @@ from claims.errors import Refused
 from claims.i18n import gettext as _
 from claims.store.pages import current_revision
 from schema.anchor import Placement
-from schema.base import Id
 from schema.claim import Claim
 
 if TYPE_CHECKING:
     from claims.store.store import Store
+    from schema.base import Id
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from schema.anchor import Placement
-from schema.claim import Claim, ClaimDraft, DateMention, Split
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from schema.anchor import Placement
+    from schema.claim import Claim, ClaimDraft, DateMention, Split
 
 
 def redated(claim: Claim, place: Placement | None, old: Split, new: Split) -> dict[str, object]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import Enum
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import JsonValue, ValidationError
 
@@ -14,9 +13,13 @@ from claims.errors import Refused
 from claims.i18n import gettext as _
 from claims.store import events
 from claims.store.rows import moment_text
-from claims.store.store import Store
 from claims.store.unit import Unit
-from schema.history import EventKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from claims.store.store import Store
+    from schema.history import EventKind
 
 _MAX_NAME = 80
 
@@ -107,7 +110,7 @@ class Session:
         unit = Unit(self.store, self.who(), self.now())
         unit.about.update(about)
         with rules_in_words(), self.store.writing():
-            self._introduce(unit)
+            self.introduce(unit)
             yield unit
             changes = unit.changes
             if changes:
@@ -122,7 +125,7 @@ class Session:
         job: int | None = None,
         target: int | None = None,
         starts_job: bool = False,
-        **about: JsonValue,
+        about: dict[str, JsonValue],
     ) -> int:
         """Write an event that changes no row, inside a transaction that is open already; gives its number."""
         payload = events.payload_text((), about)
@@ -138,7 +141,7 @@ class Session:
         """
         self.store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def _introduce(self, unit: Unit) -> None:
+    def introduce(self, unit: Unit) -> None:
         """Put the analyst on the list of analysts when they act for the first time."""
         if self._known:
             return

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from claims.errors import NotFound, Refused
 from claims.i18n import gettext as _
 from claims.ids import new_id
 from claims.store.text import containing
-from claims.store.unit import Unit
 from claims.usecases.session import KEEP, Keep, Session, passed
-from schema.base import Digest, Id, PartialDate
 from schema.claim import Claim
 from schema.history import EventKind
 from schema.source import Citation, Source, SourceKind, Stance, Terms
 from schema.verdict import Aspect
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pydantic import JsonValue
+
+    from claims.store.unit import Unit
+    from schema.base import Digest, Id, PartialDate
 
 
 class SourceFields(TypedDict, total=False):
@@ -197,11 +202,11 @@ class SourceCases:
         *,
         aspect: Aspect | Keep = KEEP,
         stance: Stance | Keep = KEEP,
-        quote: str | None | Keep = KEEP,
-        quote_lang: str | None | Keep = KEEP,
-        translation: str | None | Keep = KEEP,
-        locator: str | None | Keep = KEEP,
-        accessed: PartialDate | None | Keep = KEEP,
+        quote: str | Keep | None = KEEP,
+        quote_lang: str | Keep | None = KEEP,
+        translation: str | Keep | None = KEEP,
+        locator: str | Keep | None = KEEP,
+        accessed: PartialDate | Keep | None = KEEP,
     ) -> Citation:
         """Change a citation; only what is passed changes.
 
@@ -249,7 +254,8 @@ class SourceCases:
                 )
             store.db.execute("DELETE FROM identity WHERE number = ?", (number,))
             name = f"confidential source {number}"
-            self._session.remark(EventKind.IDENTITY_ERASED, source=name, number=number, why=why)
+            about: dict[str, JsonValue] = {"source": name, "number": number, "why": why}
+            self._session.remark(EventKind.IDENTITY_ERASED, about=about)
         self._session.forget_traces()
 
 

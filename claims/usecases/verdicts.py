@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from claims.errors import Refused
 from claims.i18n import gettext as _
 from claims.ids import new_id
 from claims.store.lines import lines_of
 from claims.store.standing import judged_digest
-from claims.store.unit import Unit
 from claims.usecases.places_of import Spot, spot_of
-from claims.usecases.session import Session
-from schema.base import Id, PartialDate
 from schema.history import EventKind
 from schema.verdict import Aspect, Fix, FixState, Reason, Resolution, Verdict, VerdictValue
-from schema.view import ClaimLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claims.store.unit import Unit
+    from claims.usecases.session import Session
+    from schema.base import Id, PartialDate
+    from schema.view import ClaimLine
 
 _STANDING = "WHERE claim = ? AND aspect = ? AND standing = 1 "
 
@@ -73,8 +77,9 @@ class VerdictCases:
             Refused: When the reason does not fit, or wrong words do not stand in a span.
             NotFound: When one of them is not there; none is marked then.
         """
-        about = {"value": value, "aspect": aspect, "reason": reason}
-        with self._session.change(EventKind.VERDICT_MARKED, **about) as unit:
+        with self._session.change(
+            EventKind.VERDICT_MARKED, value=value, aspect=aspect, reason=reason
+        ) as unit:
             spots = [spot_of(unit.store, claim) for claim in claims]
             name_claims(unit, spots)
             for spot in spots:

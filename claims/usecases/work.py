@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from claims.ids import new_id
 from claims.store.lines import lines_of
 from claims.usecases.session import KEEP, Keep, Session, passed
-from schema.base import Id
 from schema.claim import Claim, WorkState
 from schema.history import EventKind
 from schema.publication import Note
-from schema.view import ClaimLine
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from schema.base import Id
+    from schema.view import ClaimLine
 
 
 class WorkCases:
@@ -25,9 +29,9 @@ class WorkCases:
         claim: Id,
         state: WorkState | None = None,
         *,
-        note: str | None | Keep = KEEP,
-        until: datetime | None | Keep = KEEP,
-        assignee: str | None | Keep = KEEP,
+        note: str | Keep | None = KEEP,
+        until: datetime | Keep | None = KEEP,
+        assignee: str | Keep | None = KEEP,
         priority: int | Keep = KEEP,
         version: int | None = None,
     ) -> ClaimLine:

@@ -1,0 +1,266 @@
+"""Earlier checks: finding them, and what people decide about them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims import places
+from claims.errors import NotFound
+from claims.i18n import gettext as _
+from claims.ids import new_id
+from claims.store.feed import TextFeed
+from claims.store.rows import canonical, moment_text
+from claims.usecases.earlier import matches_of
+from schema.claim import Claim
+from schema.factcheck import FactCheck
+from schema.history import EventKind
+from schema.match import Band, MatchDecision, Relation, Search
+from schema.source import Citation, Source, SourceKind, Stance
+from schema.verdict import VerdictValue
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Generator, Sequence
+    from pathlib import Path
+
+    from claims.match import Matcher
+    from claims.progress import Progress
+    from claims.store.unit import Unit
+    from claims.usecases.session import Session
+    from schema.base import Id
+
+_COUNTED = 20
+"""Earlier checks looked at for the number beside a claim; more are shown as so many."""
+
+_STANCES = {VerdictValue.SUPPORTED: Stance.SUPPORTS, VerdictValue.CONTRADICTED: Stance.CONTRADICTS}
+_TEXTS = (
+    "SELECT c.id, c.claim, c.article, a.lang FROM claim c JOIN article a ON a.id = c.article"
+    " WHERE c.id IN (SELECT value FROM json_each(?))"
+)
+
+
+class MatchCases:
+    """What can be done with earlier checks.
+
+    Args:
+        session: The open session.
+        folder: Where the index lies; the user's cache by default.
+    """
+
+    def __init__(self, session: Session, folder: Path | None = None) -> None:
+        self._session = session
+        self._folder = folder
+        self._opened: Matcher | None = None
+        self._counted: dict[tuple[str, str], int] = {}
+        self._counted_at = -1
+
+    def update(self) -> Generator[Progress, None, None]:
+        """Bring the index up to date; searching works before that too, a little slower."""
+        yield from self._matcher().update()
+
+    def search(
+        self,
+        text: str,
+        *,
+        lang: str | None = None,
+        limit: int = 10,
+        all: bool = False,  # noqa: A002 - the word people use
+        exclude: Collection[str] = (),
+    ) -> Search:
+        """Earlier checks of a text, best first.
+
+        Args:
+            text: The claim to look for.
+            lang: ISO 639-1 code; detected where none is given.
+            limit: How many at most.
+            all: Also those that are probably unrelated.
+            exclude: Keys not to answer with.
+        """
+        matcher = self._matcher()
+        hits = matcher.search(text, lang=lang, limit=limit, all=all, exclude=exclude)
+        return Search(matches=matches_of(self._session.store, hits, {}), looked_in=matcher.looked_in())
+
+    def for_claim(self, claim: Id, *, limit: int = 10) -> Search:
+        """Earlier checks of a claim, without the claims of its own article.
+
+        What people confirmed comes first, what they rejected last; confirmed ones are always among them.
+
+        Raises:
+            NotFound: When there is no such claim.
+        """
+        store = self._session.store
+        found = store.get(Claim, claim)
+        lang = store.one("SELECT lang FROM article WHERE id = ?", (found.article,))
+        decisions = {
+            decision.key: decision for decision in store.select(MatchDecision, "WHERE claim = ?", (claim,))
+        }
+        matcher = self._matcher()
+        hits = matcher.search(
+            found.claim,
+            lang=str(lang[0]) if lang else None,
+            limit=limit + len(decisions),
+            all=False,
+            exclude=self._own(found.article),
+        )
+        matches = sorted(matches_of(store, hits, decisions), key=_rank)
+        return Search(matches=tuple(matches[:limit]), looked_in=matcher.looked_in())
+
+    def counts(self, claims: Sequence[Id]) -> dict[Id, int]:
+        """How many earlier checks are likely the same or related, for each claim; at most twenty are counted."""
+        store = self._session.store
+        last = TextFeed(store).last()
+        if last != self._counted_at:
+            self._counted.clear()
+            self._counted_at = last
+        rows = store.all(_TEXTS, (canonical(list(claims)),))
+        own: dict[str, frozenset[str]] = {}
+        counts: dict[Id, int] = {}
+        for key, text, article, lang in rows:
+            asked = (str(article), str(text))
+            if asked not in self._counted:
+                if asked[0] not in own:
+                    own[asked[0]] = self._own(asked[0])
+                hits = self._matcher().search(
+                    asked[1], lang=str(lang), limit=_COUNTED, all=False, exclude=own[asked[0]]
+                )
+                self._counted[asked] = sum(hit.band is not Band.NONE for hit in hits)
+            counts[str(key)] = self._counted[asked]
+        return counts
+
+    def confirm(self, claim: Id, key: str, relation: Relation = Relation.SAME) -> MatchDecision:
+        """Say that an earlier check is about this claim, and how it relates to it.
+
+        Raises:
+            NotFound: When the claim or the earlier check is not there.
+        """
+        with self._session.change(EventKind.MATCH_DECIDED, relation=relation) as unit:
+            return _decide(unit, claim, key, relation, confirmed=True)
+
+    def reject(self, claim: Id, key: str) -> MatchDecision:
+        """Say that an earlier check has nothing to do with this claim.
+
+        Raises:
+            NotFound: When the claim or the earlier check is not there.
+        """
+        relation = Relation.UNRELATED
+        with self._session.change(EventKind.MATCH_DECIDED, relation=relation) as unit:
+            return _decide(unit, claim, key, relation, confirmed=False)
+
+    def accept(self, claim: Id, key: str) -> tuple[Citation, ...]:
+        """Confirm an earlier check as the same and take over what it rests on.
+
+        A claim of ours hands on its citations, with the day they were seen. A published check becomes a source itself,
+        a page, and is cited.
+
+        Raises:
+            NotFound: When the claim or the earlier check is not there.
+        """
+        with self._session.change(EventKind.CHECK_REUSED, relation=Relation.SAME) as unit:
+            _decide(unit, claim, key, Relation.SAME, confirmed=True)
+            there = unit.store.select(Citation, "WHERE claim = ?", (claim,))
+            known = {(each.source, each.aspect, each.quote) for each in there}
+            taken = _of_check(unit, key) if key.startswith("f:") else _of_claim(unit, key)
+            citations = [
+                each.model_copy(
+                    update={
+                        "id": new_id(),
+                        "claim": claim,
+                        "reused_from": key,
+                        "version": 1,
+                        "changed_by": unit.analyst,
+                        "changed_at": unit.at,
+                    }
+                )
+                for each in taken
+                if (each.source, each.aspect, each.quote) not in known
+            ]
+            unit.about["count"] = len(citations)
+            return tuple(unit.insert_all(citations))
+
+    def _own(self, article: Id) -> frozenset[str]:
+        """Keys of the claims of one article."""
+        rows = self._session.store.all("SELECT id FROM claim WHERE article = ?", (article,))
+        return frozenset(f"c:{row[0]!s}" for row in rows)
+
+    def _matcher(self) -> Matcher:
+        if self._opened is None:
+            from claims.match import Matcher
+
+            store = self._session.store
+            self._opened = Matcher(self._folder or places.index_folder(), store.database_id, TextFeed(store))
+        return self._opened
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self._opened = None
+
+
+def _rank(match: object) -> int:
+    """Confirmed before undecided before rejected."""
+    decision = getattr(match, "decision", None)
+    if decision is None:
+        return 1
+    return 0 if decision.confirmed else 2
+
+
+def _decide(unit: Unit, claim: Id, key: str, relation: Relation, *, confirmed: bool) -> MatchDecision:
+    found = unit.store.get(Claim, claim)
+    unit.about["claim"] = found.number
+    if not TextFeed(unit.store).candidates([key]) or key == f"c:{claim}":
+        raise NotFound(
+            _("There is no earlier check “{key}”.").format(key=key),
+            _("“claimdesk show” lists them with their keys."),
+        )
+    earlier = unit.store.select(MatchDecision, "WHERE claim = ? AND key = ?", (claim, key))
+    decision = MatchDecision(
+        id=earlier[0].id if earlier else new_id(),
+        claim=claim,
+        key=key,
+        confirmed=confirmed,
+        relation=relation,
+        analyst=unit.analyst,
+        at=unit.at,
+    )
+    return unit.update(decision) if earlier else unit.insert(decision)
+
+
+def _of_claim(unit: Unit, key: str) -> tuple[Citation, ...]:
+    return unit.store.select(Citation, "WHERE claim = ? ORDER BY rowid", (key.removeprefix("c:"),))
+
+
+def _of_check(unit: Unit, key: str) -> tuple[Citation, ...]:
+    """A citation of a published check, as a page that is entered once however many claims it serves."""
+    check = unit.store.get(FactCheck, key.removeprefix("f:"))
+    title = check.title or check.claim
+    page = None
+    if check.url:
+        known = unit.store.select(Source, "WHERE url = ? AND confidential IS NULL LIMIT 1", (check.url,))
+        page = known[0] if known else None
+    if page is None:
+        page = unit.insert(
+            Source(
+                id=new_id(),
+                kind=SourceKind.PAGE,
+                title=title,
+                url=check.url,
+                publisher=check.publisher,
+                published=check.date,
+                changed_by=unit.analyst,
+                changed_at=unit.at,
+            )
+        )
+    unit.about["source"] = page.title
+    return (
+        Citation(
+            id=new_id(),
+            claim=new_id(),
+            source=page.id,
+            stance=_STANCES.get(check.verdict, Stance.CONTEXT) if check.verdict else Stance.CONTEXT,
+            quote=check.review,
+            quote_lang=check.lang if check.review else None,
+            accessed=moment_text(check.imported_at)[:10],
+            seen_by=unit.analyst,
+            seen_at=unit.at,
+            changed_by=unit.analyst,
+            changed_at=unit.at,
+        ),
+    )
