@@ -27,7 +27,7 @@ check: $(VENV)/dev.stamp ## Format, lint, types, import directions, translations
 	$(BIN)/python -m pytest -q tests/test_translations.py tests/test_docs.py
 
 translations: $(VENV)/dev.stamp ## Gather the messages for translation and compile what is translated
-	@mkdir -p build && $(BABEL) extract -F pyproject.toml -k N_ -k _m -k say -k many:1,2 --add-location=file --no-wrap -o build/claimdesk.pot claims tui
+	@mkdir -p build && $(BABEL) extract -F pyproject.toml -k N_ -k _m -k marked -k say -k many:1,2 --add-location=file --no-wrap -o build/claimdesk.pot claims tui
 	@$(BABEL) update $(CATALOGUE) -i build/claimdesk.pot --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	@$(BABEL) compile $(CATALOGUE)
 

@@ -24,7 +24,7 @@ class OpenArticle(LibraryCommand):
     """Puts an article on the desk."""
 
     name, keys, rank = "open_article", "enter,o", 1
-    label, help = marked("open"), marked("Put the article in hand on the desk.")
+    label, help = marked("open article"), marked("Put the article in hand on the desk.")
     group = Group.DESK
 
     def works(self, screen: LibraryScreen) -> bool:
@@ -93,7 +93,12 @@ class _Step(LibraryCommand):
 class NextArticle(_Step):
     """Goes down."""
 
-    name, keys, label, help = "next_article", "j,down", marked("next"), marked("Take the next article in hand.")
+    name, keys, label, help = (
+        "next_article",
+        "j,down",
+        marked("next"),
+        marked("Take the next article in hand."),
+    )
 
 
 class PreviousArticle(_Step):
