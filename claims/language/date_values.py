@@ -131,7 +131,9 @@ def _iso(asked: _Asked) -> Meaning:
 def _slashed(asked: _Asked) -> Meaning:
     """17/03/2020: day first but for English, where both orders are written and a doubtful one is a guess."""
     first, second, year = int(asked.group("first")), int(asked.group("second")), int(asked.group("year"))
-    month_first = "january" in asked.calendar.months and second > _YEAR_MONTHS or first <= _YEAR_MONTHS < second
+    month_first = (
+        "january" in asked.calendar.months and second > _YEAR_MONTHS or first <= _YEAR_MONTHS < second
+    )
     doubtful = "january" in asked.calendar.months and first <= _YEAR_MONTHS and second <= _YEAR_MONTHS
     day, month = (second, first) if month_first or doubtful else (first, second)
     return Meaning(date(year, month, day).isoformat(), guess=doubtful and first != second)
@@ -151,7 +153,9 @@ def _without_year(asked: _Asked, month: int, day: int, weekday: int | None = Non
     base = asked.base
     if base.day is None:
         return _month_known(base, month, day) if base.month else _UNRESOLVED
-    years = [year for year in (base.day.year - 1, base.day.year, base.day.year + 1) if _exists(year, month, day)]
+    years = [
+        year for year in (base.day.year - 1, base.day.year, base.day.year + 1) if _exists(year, month, day)
+    ]
     days = [date(year, month, day) for year in years]
     told = [one for one in days if weekday is not None and one.weekday() == weekday]
     if len(told) == 1:
@@ -162,7 +166,12 @@ def _without_year(asked: _Asked, month: int, day: int, weekday: int | None = Non
     chosen = coming[0] if direction > 0 and coming else past[-1] if past else None
     if chosen is None:
         return _UNRESOLVED
-    near = bool(coming) and chosen < base.day and (coming[0] - base.day).days <= _FAR_AHEAD and not asked.direction()
+    near = (
+        bool(coming)
+        and chosen < base.day
+        and (coming[0] - base.day).days <= _FAR_AHEAD
+        and not asked.direction()
+    )
     return Meaning(chosen.isoformat(), relative=True, guess=near)
 
 
@@ -296,7 +305,9 @@ def _weekday(asked: _Asked) -> Meaning:
         return Meaning((base - timedelta(days=back or _WEEK)).isoformat(), relative=True)
     if direction > 0 or (asked.future and back):
         ahead = _WEEK - back if back or direction else 0
-        return Meaning((base + timedelta(days=ahead or _WEEK)).isoformat(), relative=True, guess=direction == 0)
+        return Meaning(
+            (base + timedelta(days=ahead or _WEEK)).isoformat(), relative=True, guess=direction == 0
+        )
     return Meaning((base - timedelta(days=back)).isoformat(), relative=True)
 
 

@@ -117,7 +117,9 @@ def _parsed(words: str, lang: str) -> str | None:
     import dateparser  # noqa: PLC0415 - takes a third of a second to load; French and English never need it
 
     try:
-        found = dateparser.parse(words, languages=[lang], settings={"REQUIRE_PARTS": ["day", "month", "year"]})
+        found = dateparser.parse(
+            words, languages=[lang], settings={"REQUIRE_PARTS": ["day", "month", "year"]}
+        )
     except ValueError:  # dateparser does not know the language
         return None
     return found.date().isoformat() if found else None

@@ -54,6 +54,8 @@ def speech_verb_before(tokens: list[Token], at: int, low: int, cues: Cues) -> in
         token = tokens[back]
         if token.text in ";:." or token.low == QUOTE:
             return None
+        if cues.has("speech_gerunds", token.low):
+            return back if back + 1 == at else None
         if is_speech(token, cues) and _is_verb_here(tokens, back, cues):
             return back if _may_take_content(tokens, back, at, cues) else None
         if token.finite or (is_participle(token, cues) and back == at - 1 and cues.lang == "fr"):
@@ -67,7 +69,9 @@ def _is_verb_here(tokens: list[Token], at: int, cues: Cues) -> bool:
         return True
     if cues.lang == "en":
         return _auxiliary_before(tokens, at, cues)
-    return (is_participle(token, cues) and _auxiliary_before(tokens, at, cues)) or token.low.endswith(("er", "ir", "re"))
+    return (is_participle(token, cues) and _auxiliary_before(tokens, at, cues)) or token.low.endswith(
+        ("er", "ir", "re")
+    )
 
 
 def _auxiliary_before(tokens: list[Token], at: int, cues: Cues) -> bool:
@@ -76,11 +80,22 @@ def _auxiliary_before(tokens: list[Token], at: int, cues: Cues) -> bool:
 
 
 def _may_take_content(tokens: list[Token], verb: int, at: int, cues: Cues) -> bool:
-    """No object of its own stands between the verb and «que»."""
+    """No object of its own stands between the verb and «que», and it is no «ne … que»."""
+    near = {token.low for token in tokens[max(0, verb - 2) : verb]}
+    if near & {"ne", "n'"} and tokens[at].low in cues.lists["that"] and verb + 1 == at:
+        return False
     if verb + 1 == at:
         return True
     first = tokens[verb + 1]
-    listens = cues.lang == "en" and tokens[verb].low in {"told", "tells", "tell", "informed", "reminded", "warned", "assured"}
+    listens = cues.lang == "en" and tokens[verb].low in {
+        "told",
+        "tells",
+        "tell",
+        "informed",
+        "reminded",
+        "warned",
+        "assured",
+    }
     if listens:
         return True
     return first.low not in cues.lists["determiners"] or first.low in {"aux", "au"}
@@ -93,21 +108,23 @@ def opens_zero_content(tokens: list[Token], at: int, low: int, cues: Cues) -> bo
     verb = tokens[at - 1]
     if verb.low not in cues.lists["zero_that"] or not verb.finite or not tokens[at].word:
         return False
-    if tokens[at].low in {"that", "to", "by", "in", "on", "at", "and", "of", "for", "as", QUOTE}:
+    if tokens[at].low in {"to", "by", "in", "on", "at", "and", "of", "for", "as", QUOTE}:
         return False
     if verb.low not in {"said", "says", "say"} and at >= 2 and not _named_before(tokens, at - 2, cues):
         return False
-    for token in tokens[at:]:
-        if token.text in ",;:" or token.low in cues.lists["relatives"] - {"that", "this"}:
+    for token in tokens[at + 1 :]:
+        if token.text in ",;:" or token.low in cues.lists["relatives"]:
             return False
         if token.finite:
             return True
-    return False
+    return tokens[at].finite
 
 
 def _named_before(tokens: list[Token], at: int, cues: Cues) -> bool:
     token = tokens[at]
-    return token.word and token.low not in cues.lists["prepositions"] and token.low not in cues.verbs.auxiliaries
+    return (
+        token.word and token.low not in cues.lists["prepositions"] and token.low not in cues.verbs.auxiliaries
+    )
 
 
 def tail(tokens: list[Token], at: int, end: int, cues: Cues) -> Source | None:
@@ -115,9 +132,14 @@ def tail(tokens: list[Token], at: int, end: int, cues: Cues) -> Source | None:
     if at < end and tokens[at].low in cues.lists["like"]:
         at += 1
     at = _skip_adverbs(tokens, at, end, cues)
-    while at < end and cues.lang == "fr" and tokens[at].low in {"le", "l'", "lui"} and _verb_next(tokens, at, end):
+    while (
+        at < end
+        and cues.lang == "fr"
+        and tokens[at].low in {"le", "l'", "lui"}
+        and _verb_next(tokens, at, end)
+    ):
         at += 1
-    if at >= end:
+    if at >= end or is_gerund(tokens[at], cues):
         return None
     verb = _tail_verb(tokens, at, end, cues)
     if verb is None:
@@ -163,7 +185,9 @@ def _tail_verb(tokens: list[Token], at: int, end: int, cues: Cues) -> int | None
     if finite and (is_speech(tokens[finite[0]], cues) or _auxiliary_of_speech(tokens, finite[0], end, cues)):
         verb = finite[0] if is_speech(tokens[finite[0]], cues) else finite[0] + 1
         rest = tokens[verb + 1 : end]
-        ends_here = not rest or tokens[verb].low in {"told", "tells"} or rest[0].low in cues.lists["prepositions"]
+        ends_here = (
+            not rest or tokens[verb].low in {"told", "tells"} or rest[0].low in cues.lists["prepositions"]
+        )
         if ends_here and len(finite) == 1:
             return verb
     return None
@@ -193,11 +217,47 @@ def _name_end(tokens: list[Token], begin: int, end: int, cues: Cues) -> int:
         token = tokens[at]
         if token.finite or match_phrase(tokens, at, cues.phrases["attribution"]):
             return at
-        if token.low in cues.lists["relatives"]:
+        if token.low in cues.lists["relatives"] or (
+            token.low == "en" and at + 1 < end and is_gerund(tokens[at + 1], cues)
+        ):
             return at
-        if seen_capital and not token.capital and token.low in {"à", "dans", "lors", "lorsqu'", "sur", "sous", "après", "au", "to", "in", "at", "on", "during", "after", "as", "when", "before"}:
+        if (
+            seen_capital
+            and not token.capital
+            and token.low
+            in {
+                "à",
+                "dans",
+                "lors",
+                "lorsqu'",
+                "sur",
+                "sous",
+                "après",
+                "au",
+                "to",
+                "in",
+                "at",
+                "on",
+                "during",
+                "after",
+                "as",
+                "when",
+                "before",
+            }
+        ):
             return at
-        if at > begin and token.low in {"lors", "lorsqu'", "à", "avant", "sous", "sur", "to", "in", "during", "before"}:
+        if at > begin and token.low in {
+            "lors",
+            "lorsqu'",
+            "à",
+            "avant",
+            "sous",
+            "sur",
+            "to",
+            "in",
+            "during",
+            "before",
+        }:
             return at
         seen_capital = seen_capital or token.capital
     return end
@@ -209,6 +269,8 @@ def _named(tokens: list[Token], first: int, last: int, cues: Cues) -> Source | N
     while last > first and not tokens[last - 1].word and tokens[last - 1].text not in ")]":
         last -= 1
     if first >= last:
+        return Source(None)
+    if last - first == 1 and tokens[first].low in cues.lists["relatives"]:
         return Source(None)
     if last - first == 1 and tokens[first].low in cues.lists["subject_pronouns"]:
         return Source(None, pronoun=True)
@@ -224,12 +286,51 @@ def subject(tokens: list[Token], first: int, verb: int, cues: Cues) -> Source:
             segments.append((begin, at))
             begin = at + 1
     segments.append((begin, last))
-    for begin, end in segments:
+    for number, (begin, end) in enumerate(segments):
         begin = _skip_openers(tokens, begin, end, cues)
+        end = next((at for at in range(begin + 1, end) if tokens[at].low in cues.lists["relatives"]), end)
         if begin < end and not _is_adjunct(tokens, begin, end, cues):
-            end = next((at for at in range(begin + 1, end) if tokens[at].low in cues.lists["relatives"]), end)
+            named = segments[number + 1] if number + 1 < len(segments) else None
+            if named and is_name(tokens, *named) and _is_office(tokens, begin, end, cues):
+                end = named[1]
             return _named(tokens, begin, end, cues) or Source(None)
     return Source(None)
+
+
+def with_name(tokens: list[Token], who: Source, cues: Cues) -> Source:
+    """«le président du conseil, Michel Spiro»: an office together with the name behind the comma."""
+    if who.span is None or not _is_office(tokens, *who.span, cues):
+        return who
+    first = who.span[1]
+    if first >= len(tokens) or tokens[first].text != ",":
+        return who
+    last = next(
+        (
+            at
+            for at in range(first + 1, len(tokens))
+            if tokens[at].text in {",", ":", ";"} or tokens[at].low == QUOTE
+        ),
+        len(tokens),
+    )
+    return Source((who.span[0], last)) if is_name(tokens, first + 1, last) else who
+
+
+def is_name(tokens: list[Token], first: int, last: int) -> bool:
+    """Two or more capitalised words and nothing else but small particles."""
+    words = [token for token in tokens[first:last] if token.word]
+    capitals = sum(token.capital for token in words)
+    return capitals > 1 and all(token.capital or token.low in _PARTICLES for token in words)
+
+
+_PARTICLES = {"de", "d'", "van", "von", "bin", "ben", "al", "el", "la", "le", "of", "du", "mme", "m"}
+
+
+def _is_office(tokens: list[Token], first: int, last: int, cues: Cues) -> bool:
+    """«le président du conseil»: an article or possessive and a common noun."""
+    if last - first < 2:  # noqa: PLR2004
+        return False
+    opens = tokens[first].low in cues.lists["determiners"] or tokens[first].low in {"l'un", "one", "l'"}
+    return opens and not tokens[first + 1].capital
 
 
 def _skip_openers(tokens: list[Token], begin: int, end: int, cues: Cues) -> int:
@@ -247,9 +348,13 @@ def _is_adjunct(tokens: list[Token], begin: int, end: int, cues: Cues) -> bool:
     first = tokens[begin]
     if first.low in cues.lists["prepositions"] or first.low in cues.lists["adjuncts"]:
         return True
-    if first.low in cues.lists["adverbs"] or is_gerund(first, cues) or (not first.capital and is_participle(first, cues)):
+    if first.low in cues.lists["adverbs"] or is_gerund(first, cues):
         return True
-    if any(token.finite for token in tokens[begin:end]):
+    if is_participle(first, cues) and (
+        not first.capital or tokens[min(begin + 1, end - 1)].low in cues.lists["prepositions"]
+    ):
+        return True
+    if any(token.finite or token.low in {"ayant", "étant", "having"} for token in tokens[begin:end]):
         return True
     return is_date_like(tokens, begin, end, cues)
 

@@ -11,13 +11,14 @@ from typing import TypeVar
 
 from claims.language.dates import find as find_dates
 from claims.language.numbers import find as find_numbers
-from claims.split.attribution import Source, connector, match_phrase, source_phrase, subject
+from claims.split.attribution import Source, connector, is_name, match_phrase, source_phrase, subject
 from claims.split.clauses import cut
+from claims.split.interviews import Interview, find_interview
 from claims.split.kinds import kind_of
 from claims.split.lexicon import LANGUAGES, Cues, cues
 from claims.split.pieces import Piece, Role
 from claims.split.quotes import Quote, find_quotes, quote_token
-from claims.split.speakers import sources_of
+from claims.split.speakers import announced, sources_of
 from claims.split.standalone import standalone
 from claims.split.tokens import Token, mark_brackets, mark_finite, tokenize
 from claims.split.worth import weigh
@@ -42,6 +43,8 @@ _CREDIT_TAIL = re.compile(
     r"\s*(?:[(\[]?\b(?:image|images|photo|photos|crédit photo|crédits?|credit|picture|photograph|illustration)\s?(?::|by\b|par\b)|©).*\Z",
     re.IGNORECASE | re.DOTALL,
 )
+_CREDIT_END = re.compile(r"\b(?:Image|Photo|Crédit photo|Photo credit)\s?: ?[^.:]{2,60}\.?\s*\Z")
+_LONGEST_CAPTION = 500
 _EDGE = " \t\n\r\u00a0\u202f.,;:!?…–—-*•·"
 _QUESTION = re.compile(r"\?[»”\"')\]\s]*\Z")
 _FEWEST_WORDS = 2
@@ -53,6 +56,11 @@ class _Article:
     cues: Cues
     drafts: list[_Draft] = field(default_factory=list)
     last_speaker: str | None = None
+    """Whom a pronoun before a verb of saying means."""
+    interview: Interview | None = None
+    """Set where questions and answers alternate."""
+    awaited: str | None = None
+    """Whom a sentence that ends with a colon announces."""
 
 
 @dataclass
@@ -85,6 +93,7 @@ def _claims(
     text: str, lang: str, published: str | None, blocks: tuple[Block, ...], spans: list[tuple[int, int]]
 ) -> Iterator[ClaimDraft]:
     article = _Article(text, cues(lang if lang in LANGUAGES else "en"))
+    article.interview = find_interview(text, blocks, article.cues)
     at = 0
     for block in blocks:
         inside = []
@@ -148,8 +157,11 @@ def _block(article: _Article, block: Block, spans: list[tuple[int, int]]) -> Non
         for quote, (who, via) in zip(inner, sources_of(tokens, article.cues), strict=False):
             known = names.get(quote.start)
             if known is None or known[0] is None:
-                names[quote.start] = (_name(article, tokens, who), _name(article, tokens, via))
-                article.last_speaker = names[quote.start][0] or article.last_speaker
+                speaker = _name(article, tokens, who) or (article.awaited if quote.start <= begin else None)
+                names[quote.start] = (speaker, _name(article, tokens, via))
+                article.last_speaker = speaker or article.last_speaker
+        if not inner or tokens[-1].text == ":":
+            _remember(article, tokens)
         ready.append((begin, stop, tokens, inner))
     previous: str | None = None
     for begin, stop, tokens, inner in ready:
@@ -160,6 +172,20 @@ def _block(article: _Article, block: Block, spans: list[tuple[int, int]]) -> Non
             previous = speaker or previous
             _inside(article, quote, begin, stop, speaker, via)
     article.drafts.sort(key=lambda draft: (draft.start, -draft.end))
+
+
+def _remember(article: _Article, tokens: list[Token]) -> None:
+    """Keep who a later pronoun or an announced quotation may mean: the named subject of this sentence."""
+    article.awaited = _name(article, tokens, announced(tokens, article.cues))
+    verb = next((at for at, token in enumerate(tokens) if token.finite), None)
+    who = subject(tokens, 0, verb, article.cues) if verb else Source(None)
+    if who.span is None:
+        return
+    first, last = who.span
+    while last - first > 1 and not tokens[first].capital:
+        first += 1
+    if is_name(tokens, first, last):
+        article.last_speaker = _name(article, tokens, Source((first, last)))
 
 
 def _name(article: _Article, tokens: list[Token], who: Source | None) -> str | None:
@@ -218,7 +244,10 @@ def _outside(article: _Article, block: Block, begin: int, stop: int, tokens: lis
         if piece.speaker is None and not piece.reported:
             speaker = _estimator(article, tokens, piece)
             piece.reported = speaker is not None
-        kind = kind_of(words, article.cues, ClaimKind.REPORTED if piece.reported else ClaimKind.STATEMENT)
+        place = ClaimKind.REPORTED if piece.reported else ClaimKind.STATEMENT
+        if article.interview is not None and block.start > article.interview.start and not piece.reported:
+            place, speaker = ClaimKind.QUOTATION, article.interview.speaker
+        kind = kind_of(words, article.cues, place)
         _add(article, tokens, piece.first, piece.last, kind, piece, speaker, piece.via)
 
 
@@ -261,13 +290,17 @@ def _mere_attribution(tokens: list[Token], piece: Piece, cues: Cues) -> bool:
     words = tokens[piece.first : piece.last]
     if not any(token.finite for token in words) and piece.role is Role.MAIN:
         return True
-    beside = piece.last < len(tokens) and any(token.low == "«»" for token in tokens[piece.last : piece.last + 3])
+    beside = piece.last < len(tokens) and any(
+        token.low == "«»" for token in tokens[piece.last : piece.last + 3]
+    )
     beside = beside or any(token.low == "«»" for token in tokens[max(0, piece.first - 3) : piece.first])
     finite = any(token.finite for token in words)
     return beside and (not finite or any(token.low in cues.lists["speech"] for token in words))
 
 
-def _inside(article: _Article, quote: Quote, begin: int, stop: int, speaker: str | None, via: str | None) -> None:
+def _inside(
+    article: _Article, quote: Quote, begin: int, stop: int, speaker: str | None, via: str | None
+) -> None:
     from claims.split.sentences import sentences as find_sentences
 
     first, last = max(quote.first, begin), min(quote.last, stop)
@@ -288,13 +321,25 @@ def _inside(article: _Article, quote: Quote, begin: int, stop: int, speaker: str
 
 def _base_kind(block: Block, tokens: list[Token], article: _Article) -> ClaimKind | None:
     if block.role in _TITLES:
-        return ClaimKind.HEADLINE
+        announces = tokens and tokens[0].low in article.cues.lists["interview_titles"]
+        return None if announces else ClaimKind.HEADLINE
     if block.role is BlockRole.HEADING:
         return ClaimKind.HEADLINE if any(token.finite for token in tokens) else None
-    if block.role is BlockRole.CAPTION:
+    if _is_caption(article, block):
         past = any(token.finite and token.low in article.cues.lists["past"] for token in tokens)
         return ClaimKind.CAPTION if past else ClaimKind.IMAGE
-    return ClaimKind.STATEMENT
+    heading = not any(token.finite or token.low == "«»" for token in tokens) and (
+        tokens[-1].word or tokens[-1].text == ":"
+    )
+    return None if heading and block.role is BlockRole.BODY else ClaimKind.STATEMENT
+
+
+def _is_caption(article: _Article, block: Block) -> bool:
+    """By its role, or because a short block ends with the credit of a picture."""
+    if block.role is BlockRole.CAPTION:
+        return True
+    short = block.role is BlockRole.BODY and block.end - block.start <= _LONGEST_CAPTION
+    return short and bool(_CREDIT_END.search(article.text[block.start : block.end]))
 
 
 def _skip_head(article: _Article, block: Block, start: int, end: int) -> int:
@@ -321,28 +366,48 @@ def _skip_head(article: _Article, block: Block, start: int, end: int) -> int:
 
 
 def _skip_tail(article: _Article, block: Block, start: int, end: int) -> int:
-    if block.role is not BlockRole.CAPTION:
+    if not _is_caption(article, block):
         return end
     found = _CREDIT_TAIL.search(article.text[start:end])
     return start + found.start() if found else end
 
 
-def _add(article: _Article, tokens: list[Token], first: int, last: int, kind: ClaimKind, piece: Piece | None, speaker: str | None, via: str | None) -> None:
+def _add(
+    article: _Article,
+    tokens: list[Token],
+    first: int,
+    last: int,
+    kind: ClaimKind,
+    piece: Piece | None,
+    speaker: str | None,
+    via: str | None,
+) -> None:
     span = _trim(article, tokens, first, last)
     if span is None:
         return
     start, end = span
     words = [token for token in tokens[first:last] if token.word and start <= token.start < end]
-    if len(words) < _FEWEST_WORDS:
+    if len(words) < _FEWEST_WORDS or (
+        kind is ClaimKind.STATEMENT and _is_bare_name(words, piece, article.cues)
+    ):
         return
     article.drafts.append(_Draft(start, end, kind, tokens, piece, speaker or None, via or None))
+
+
+def _is_bare_name(words: list[Token], piece: Piece | None, cues: Cues) -> bool:
+    """A signature or a heading in the text: names and quoted titles without a verb."""
+    if piece is not None and piece.role is not Role.MAIN:
+        return False
+    calendar = cues.lists["calendar"]
+    small = {"of", "the", "de", "du"} | calendar
+    return all(word.capital or word.quoted or word.number or word.low in small for word in words)
 
 
 def _trim(article: _Article, tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
     """The place of a claim in the text, without linking words and marks at its edges."""
     while first < last:
         length = connector(tokens, first, last, article.cues)
-        if not length and not tokens[first].word and tokens[first].text not in "([«\"“€$£":
+        if not length and not tokens[first].word and tokens[first].text not in '([«"“€$£':
             length = 1
         if not length:
             break
@@ -367,5 +432,10 @@ def _loose_end(tokens: list[Token], first: int, last: int, cues: Cues) -> int:
         at = last - length
         closed = at > first and tokens[at - 1].text == ","
         if closed and match_phrase(tokens, at, cues.phrases["connectors"]) == length:
+            return length
+    for length in (3, 2, 1):
+        at = last - length
+        loose = tokens[at].low not in cues.lists["needs_comma"] if at > first else False
+        if loose and match_phrase(tokens[at:last], 0, cues.phrases["subordinators"]) == length:
             return length
     return int(token.low in cues.lists["conjunctions"])

@@ -6,11 +6,12 @@ from claims.split.attribution import Source, connector, is_date_like, is_speech,
 from claims.split.lexicon import Cues
 from claims.split.openers import chunks
 from claims.split.pieces import Chunk, Opener, Piece, Role
-from claims.split.tokens import Token, inverted_verb
+from claims.split.tokens import Token, inverted_verb, is_participle
 
 _EMBEDDED = {Opener.RELATIVE: Role.RELATIVE, Opener.PARTICIPLE: Role.PARTICIPLE, Opener.FIGURE: Role.FIGURE}
 _LONGEST_APPOSITION = 14
 _LONGEST_NAME = 8
+_LONGEST_LABEL = 3
 
 
 def cut(tokens: list[Token], cues: Cues) -> list[Piece]:
@@ -64,7 +65,8 @@ class _Joiner:
 
     def finish(self) -> list[Piece]:
         """All pieces, those that only say who speaks left out."""
-        return sorted((piece for piece in self.pieces if not piece.headless), key=lambda one: (one.first, -one.last))
+        kept = (piece for piece in self.pieces if not piece.headless and piece.first < piece.last)
+        return sorted(kept, key=lambda one: (one.first, -one.last))
 
     # -- the cases -------------------------------------------------------------------------------------------------
 
@@ -73,15 +75,18 @@ class _Joiner:
         if self.main is None or self.last is None:
             self._start(Role.MAIN, chunk)
         elif chunk.hard:
+            self._drop_label(self.main, chunk)
             self._start(Role.MAIN, chunk)
             self.scope = len(self.pieces) - 1
+        elif self.last.role is Role.RELATIVE and not any(one.finite for one in self._tokens_of(self.last)):
+            self.last.last = chunk.end
         elif verb is not None and self._verb_opens(chunk, verb):
             if self._has_verb(self.main):
                 self._coordinated(chunk)
             else:
                 self._resume(chunk)
         elif verb is not None:
-            if self._has_verb(self.main):
+            if self._has_verb(self.main) and not self._waits(self.main):
                 self._clause(Role.MAIN, chunk)
             else:
                 self._resume(chunk)
@@ -105,6 +110,8 @@ class _Joiner:
 
     def _resume(self, chunk: Chunk) -> None:
         if self.main is not None:
+            if self.main.first >= self.main.last:
+                self.main.first = chunk.body
             self.main.last = chunk.end
             self.last, self.interrupted = self.main, False
 
@@ -128,23 +135,40 @@ class _Joiner:
         host = self.main
         if host is None:
             return
-        piece = Piece(Role.COORDINATED, chunk.body, chunk.end, subject=self._subject_of(host))
+        if self._first_verb(chunk) is None and self.last is not None and self.last.role is Role.RELATIVE:
+            host = self.last
+        piece = Piece(Role.COORDINATED, chunk.body, chunk.end, subject=self._subject_of(host), host=host)
+        piece.verb = self._borrowed_verb(host, chunk)
         says = self._says(chunk)
         if host.reported and not says:
             piece.speaker, piece.via, piece.reported = host.speaker, host.via, True
         if host.reported and says:
-            piece.subject = next((one.subject for one in self.pieces if one.headless and one.subject), piece.subject)
+            piece.subject = next(
+                (one.subject for one in self.pieces if one.headless and one.subject), piece.subject
+            )
         self.pieces.append(piece)
         self.main = self.last = piece
         self.interrupted = False
+
+    def _borrowed_verb(self, host: Piece, chunk: Chunk) -> tuple[int, int] | None:
+        """The verb, or its auxiliary, that the coordinated predicate does not say again."""
+        if any(token.finite for token in self.tokens[chunk.body : chunk.end]):
+            return None
+        verb = next((n for n in range(host.first, host.last) if self._is_main_verb(host, n)), None)
+        if verb is None:
+            return None
+        whole = not is_participle(self.tokens[chunk.body], self.cues)
+        end = verb + 1
+        while whole and end < host.last and is_participle(self.tokens[end], self.cues):
+            end += 1
+        return verb, end
 
     def _embed(self, role: Role, chunk: Chunk) -> None:
         host = self.last
         if host is None:
             return
         piece = Piece(role, chunk.body, chunk.end, antecedent=self._antecedent(chunk.start), host=self.main)
-        if role is Role.PARTICIPLE and chunk.comma and self.main is not None:
-            piece.subject = self._subject_of(self.main)
+        piece.host = host if host.role is Role.RELATIVE else self.main
         piece.speaker, piece.via, piece.reported = host.speaker, host.via, host.reported
         self.pieces.append(piece)
         self.last, self.interrupted = piece, chunk.comma
@@ -164,6 +188,9 @@ class _Joiner:
         if host is None:
             self._start(Role.MAIN, chunk)
             return
+        if self.last is not None and self.last.role is Role.PARTICIPLE:
+            self._content_of_participle(self.last, host, chunk)
+            return
         if host.reported and self.tokens[chunk.start].low in self.cues.lists["conjunctions"]:
             who: Source | None = None
         else:
@@ -180,6 +207,17 @@ class _Joiner:
         self.main = self.last = piece
         self.interrupted = False
         self.scope = len(self.pieces) - 1
+
+    def _content_of_participle(self, saying: Piece, host: Piece, chunk: Chunk) -> None:
+        """«…, affirmant que X»: the subject of the clause before says X."""
+        span = self._subject_of(host)
+        saying.headless = True
+        piece = Piece(Role.MAIN, chunk.body, chunk.end, reported=True)
+        pronoun = span is not None and self.tokens[span[0]].low in self.cues.lists["subject_pronouns"]
+        self._attribute(piece, Source(None if pronoun else span, pronoun=pronoun))
+        self.pieces.append(piece)
+        self.main = self.last = piece
+        self.interrupted = False
 
     def _source(self, chunk: Chunk, following: Chunk | None) -> bool:
         found = source_phrase(self.tokens, chunk.start, chunk.end, self.cues)
@@ -204,10 +242,19 @@ class _Joiner:
     def _names(self, span: tuple[int, int], following: Chunk) -> bool:
         """Whether the next chunk gives the name of the office just told: «l'ambassadeur …, Bernard Bajolet»."""
         words = [token for token in self.tokens[following.body : following.end] if token.word]
-        if following.opener is not Opener.PLAIN or not following.comma or any(token.finite for token in words):
+        if (
+            following.opener is not Opener.PLAIN
+            or not following.comma
+            or any(token.finite for token in words)
+        ):
             return False
         office = self.tokens[span[0]]
-        if office.capital or office.low not in self.cues.lists["determiners"] or not 2 <= len(words) <= _LONGEST_NAME:
+        noun = self.tokens[min(span[0] + 1, span[1] - 1)]
+        if (
+            noun.capital
+            or office.low not in self.cues.lists["determiners"]
+            or not 2 <= len(words) <= _LONGEST_NAME
+        ):  # noqa: PLR2004
             return False
         if self._all_capital(following.body, following.end):
             return True
@@ -218,6 +265,8 @@ class _Joiner:
 
     def _attribute(self, piece: Piece, who: Source) -> None:
         words = self._words(who.span) if who.span else None
+        if piece.reported and piece.speaker and words is None:
+            return
         if piece.reported and piece.speaker and words:
             piece.via = piece.via or words
             return
@@ -233,16 +282,28 @@ class _Joiner:
         return "".join(parts).strip()
 
     def _speaker_of(self, host: Piece, at: int) -> Source:
-        verb = next((n for n in range(at - 1, host.first - 1, -1) if is_speech(self.tokens[n], self.cues)), at)
+        verb = next(
+            (n for n in range(at - 1, host.first - 1, -1) if is_speech(self.tokens[n], self.cues)), at
+        )
         if host.role is Role.COORDINATED and host.subject is not None:
             return Source(host.subject)
         finite = next((n for n in range(host.first, verb + 1) if self.tokens[n].finite), verb)
         near = [n for n in range(max(host.first, verb - 4), verb + 1) if self.tokens[n].finite]
-        return subject(self.tokens, host.first, near[-1] if near else finite, self.cues)
+        who = subject(self.tokens, host.first, near[-1] if near else finite, self.cues)
+        return Source(None) if who.pronoun and self._is_impersonal(host, finite) else who
+
+    def _is_impersonal(self, host: Piece, verb: int) -> bool:
+        """«il est bon de rappeler que»."""
+        pronoun = self.tokens[verb - 1].low if verb > host.first else ""
+        return (
+            pronoun in self.cues.lists["impersonal"] and self.tokens[verb].low in self.cues.verbs.auxiliaries
+        )
 
     def _subject_of(self, host: Piece) -> tuple[int, int] | None:
         if host.subject is not None:
             return host.subject
+        if host.role is Role.RELATIVE and self.tokens[host.first].low in self.cues.lists["subject_relatives"]:
+            return host.antecedent
         verb = next((n for n in range(host.first, host.last) if self._is_main_verb(host, n)), None)
         if verb is None:
             return None
@@ -256,20 +317,43 @@ class _Joiner:
         return None
 
     def _is_main_verb(self, host: Piece, at: int) -> bool:
-        inside = any(one.first <= at < one.last for one in self.pieces if one is not host and one.first > host.first)
+        inside = any(
+            one.first <= at < one.last for one in self.pieces if one is not host and one.first > host.first
+        )
         return self.tokens[at].finite and not inside
 
     def _has_verb(self, piece: Piece) -> bool:
-        lists, adjunct = self.cues.lists, False
+        adjunct, skipped = False, 0
         for n in range(piece.first, piece.last):
-            token = self.tokens[n]
-            if token.text == ",":
-                adjunct = False
-            elif token.low in lists["clause_adjuncts"] and not token.quoted:
+            if self.tokens[n].text == ",":
+                adjunct, skipped = False, 0
+            elif self._is_adjunct(n):
                 adjunct = True
-            elif not adjunct and self._is_main_verb(piece, n):
+            elif n > piece.first and self._is_relative(n):
+                skipped += 1
+            elif self._is_main_verb(piece, n) and not adjunct:
+                if not skipped:
+                    return True
+                skipped -= 1
+        return False
+
+    def _waits(self, piece: Piece) -> bool:
+        """Whether the words end in a «que» whose clause has not begun: «il dit qu'après avoir vu ça»."""
+        for n in range(piece.last - 1, piece.first, -1):
+            if self.tokens[n].finite:
+                return False
+            if self.tokens[n].low in self.cues.lists["that"]:
                 return True
         return False
+
+    def _tokens_of(self, piece: Piece) -> list[Token]:
+        return self.tokens[piece.first : piece.last]
+
+    def _drop_label(self, piece: Piece, chunk: Chunk) -> None:
+        """«Autre mesure :» only introduces what follows."""
+        words = sum(token.word for token in self._tokens_of(piece))
+        if words <= _LONGEST_LABEL and self.tokens[chunk.start - 1].text == ":" and not self._has_verb(piece):
+            piece.headless = True
 
     def _is_empty(self, piece: Piece) -> bool:
         """«The report comes» tells nothing without what follows."""
@@ -278,22 +362,41 @@ class _Joiner:
     def _first_verb(self, chunk: Chunk) -> int | None:
         """The verb of the chunk's own clause; those after «lorsque», "if" or a relative pronoun are not."""
         lists = self.cues.lists
+        skipped = 0
         for n in range(chunk.body, chunk.end):
             token = self.tokens[n]
-            if token.finite:
+            if token.finite and not skipped:
                 return n
-            if n > chunk.body and token.low in lists["relatives"] - {"that"}:
-                return None
-            if token.low in lists["clause_adjuncts"] and not token.quoted:
+            if token.finite:
+                skipped -= 1
+            elif n > chunk.body and self._is_relative(n):
+                skipped += 1
+            elif self._is_adjunct(n):
                 return None
         return None
+
+    def _is_relative(self, at: int) -> bool:
+        token, lists = self.tokens[at], self.cues.lists
+        return token.low in lists["relatives"] - lists["that"] and not token.quoted
+
+    def _is_adjunct(self, at: int) -> bool:
+        """«lorsque», "if", «s'il»: what follows up to the comma only tells when or whether."""
+        token = self.tokens[at]
+        if token.quoted:
+            return False
+        if token.low == "s'" and at + 1 < len(self.tokens):
+            return self.tokens[at + 1].low in {"il", "ils"}
+        return token.low in self.cues.lists["clause_adjuncts"]
 
     def _verb_opens(self, chunk: Chunk, verb: int) -> bool:
         lists = self.cues.lists
         if inverted_verb(self.tokens[verb].low):
             return False
         before = self.tokens[chunk.body : verb]
-        return all(one.low in lists["clitics"] or one.low in lists["adverbs"] or one.low.endswith("ly") for one in before)
+        return all(
+            one.low in lists["clitics"] or one.low in lists["adverbs"] or one.low.endswith("ly")
+            for one in before
+        )
 
     def _says(self, chunk: Chunk) -> bool:
         near = self.tokens[chunk.body : chunk.body + 5]
@@ -303,7 +406,7 @@ class _Joiner:
     def _antecedent(self, at: int) -> tuple[int, int] | None:
         """The noun phrase that ends right before ``at``."""
         end = at
-        while end > 0 and not self.tokens[end - 1].word and self.tokens[end - 1].text not in ")]»\"”":
+        while end > 0 and not self.tokens[end - 1].word and self.tokens[end - 1].text not in ')]»"”':
             end -= 1
         lists = self.cues.lists
         begin = end
@@ -314,7 +417,13 @@ class _Joiner:
             if token.low in lists["prepositions"] - {"de", "d'", "of"} or token.low in lists["relatives"]:
                 break
             begin -= 1
-        while begin < end and self.tokens[begin].low in lists["adverbs"] | lists["clitics"] - lists["determiners"]:
+        article = next((n for n in range(begin, end) if self.tokens[n].low in lists["determiners"]), None)
+        if article is not None and not any(self.tokens[n].capital for n in range(begin, article)):
+            begin = article
+        while (
+            begin < end
+            and self.tokens[begin].low in lists["adverbs"] | lists["clitics"] - lists["determiners"]
+        ):
             begin += 1
         return (begin, end) if begin < end else None
 
@@ -324,23 +433,49 @@ class _Joiner:
         if not chunk.comma or not 2 <= len(words) <= _LONGEST_APPOSITION or self.last is None:  # noqa: PLR2004
             return False
         first = words[0]
-        if first.low in lists["prepositions"] or first.low in lists["adverbs"] or first.low in lists["conjunctions"]:
+        if (
+            first.low in lists["prepositions"]
+            or first.low in lists["adverbs"]
+            or first.low in lists["conjunctions"]
+        ):
             return False
-        if first.low in lists["adjuncts"] or is_date_like(tokens, chunk.body, chunk.end, self.cues) or first.number:
+        if (
+            first.low in lists["adjuncts"]
+            or is_date_like(tokens, chunk.body, chunk.end, self.cues)
+            or first.number
+        ):
             return False
         if self._is_list(chunk, following):
             return False
         prior = next((one for one in reversed(tokens[: chunk.start]) if one.word), None)
-        if prior is None:
+        if prior is None or prior.low in lists["adverbs"] or self._subject_follows(chunk, following):
             return False
         if self._all_capital(chunk.body, chunk.end):
-            return self.main is not None and not self._has_verb(self.main) and len(words) <= 4 and self._role_before(chunk)  # noqa: PLR2004
+            return (
+                self.main is not None
+                and not self._has_verb(self.main)
+                and len(words) <= 4
+                and self._role_before(chunk)
+            )  # noqa: PLR2004
         names = prior.capital or prior.text.isupper()
         if first.low in lists["apposition_openers"]:
-            return names or following is None or first.low in lists["ranks"] or words[1].low in lists["ranks"]
+            return names or first.low in lists["ranks"] or words[1].low in lists["ranks"]
         if self.cues.lang == "en":
             return names and any(token.low in lists["role_words"] for token in words[:3])
         return names and not first.capital and first.low not in lists["determiners"]
+
+    def _subject_follows(self, chunk: Chunk, following: Chunk | None) -> bool:
+        """«Au Mali, les Touareg, les Peul ne …»: a list of subjects, or an adjunct before the subject."""
+        if following is None or self.main is None or self._has_verb(self.main):
+            return False
+        if following.opener is not Opener.PLAIN or not following.comma or following.hard:
+            return False
+        verb = self._first_verb(following)
+        if verb is not None:
+            return not self._verb_opens(following, verb)
+        lists = self.cues.lists
+        both = (self.tokens[chunk.body].low, self.tokens[following.body].low)
+        return all(word in lists["determiners"] for word in both)
 
     def _role_before(self, chunk: Chunk) -> bool:
         if self.main is None:
@@ -369,16 +504,24 @@ class _Joiner:
         main = self.main
         if main is None or following is None or self._has_verb(main) or not chunk.comma:
             return False
-        if tokens[chunk.body].low not in lists["place_prepositions"] or tokens[main.first].low in lists["prepositions"]:
+        if (
+            tokens[chunk.body].low not in lists["place_prepositions"]
+            or tokens[main.first].low in lists["prepositions"]
+        ):
             return False
         named = any(token.capital for token in tokens[chunk.body : chunk.end])
-        if tokens[main.first].low in lists["adverbs"] or is_date_like(tokens, main.first, main.last, self.cues):
+        if tokens[main.first].low in lists["adverbs"] or is_date_like(
+            tokens, main.first, main.last, self.cues
+        ):
             return False
         return named and not is_date_like(tokens, chunk.body, chunk.end, self.cues)
 
     def _all_capital(self, first: int, last: int) -> bool:
         words = [token for token in self.tokens[first:last] if token.word]
-        return all(token.capital or token.low in {"de", "d'", "van", "von", "bin", "al", "el", "la", "le"} for token in words)
+        return all(
+            token.capital or token.low in {"de", "d'", "van", "von", "bin", "al", "el", "la", "le"}
+            for token in words
+        )
 
     def _skip_connectors(self, first: int, last: int) -> int:
         while first < last:
@@ -391,5 +534,9 @@ class _Joiner:
     def _drop_inside(self, host: Piece) -> None:
         """Pieces that stand in the words of saying stay only when they say who the speaker is."""
         for piece in self.pieces:
-            if host.first <= piece.first < host.last and piece is not host and piece.role is not Role.APPOSITION:
+            if (
+                host.first <= piece.first < host.last
+                and piece is not host
+                and piece.role is not Role.APPOSITION
+            ):
                 piece.headless = piece.role in {Role.PLACE}

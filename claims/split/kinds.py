@@ -32,14 +32,25 @@ def is_future(tokens: list[Token], cues: Cues) -> bool:
     for at, token in enumerate(tokens):
         if token.quoted:
             continue
-        if cues.lang == "fr" and token.finite and _FUTURE.fullmatch(token.low) and token.low not in lists["not_future"]:
+        if (
+            cues.lang == "fr"
+            and token.finite
+            and _FUTURE.fullmatch(token.low)
+            and token.low not in lists["not_future"]
+        ):
             return True
         if token.finite and token.low in lists["future_words"] and _is_plan(tokens, at, cues):
             return True
         if match_phrase(tokens, at, cues.phrases["future_phrases"]):
             return True
     if cues.lang == "en":
-        return any(token.low == "would" and token.finite for token in tokens) and tokens[0].low in {"it", "they", "he", "she", "would"}
+        return any(token.low == "would" and token.finite for token in tokens) and tokens[0].low in {
+            "it",
+            "they",
+            "he",
+            "she",
+            "would",
+        }
     return False
 
 

@@ -69,6 +69,7 @@ def cues(lang: str) -> Cues:
         if _is_phrases(name)
     }
     verbs = _french(_verbs(lang)) if lang == "fr" else _english(_verbs(lang))
+    lists["speech_gerunds"] = _gerunds_of(lang, lists["speech"])
     speech = _forms_of(lang, lists.pop("speech")) | lists.pop("speech_forms")
     lists["speech"] = speech
     lists["que_only"] = _forms_of(lang, lists["que_only"]) | lists["que_only"]
@@ -91,6 +92,7 @@ _PHRASE_LISTS = {
     "future_phrases",
     "opinion_phrases",
     "image_openers",
+    "interview_cues",
 }
 
 
@@ -105,9 +107,17 @@ def _verbs(lang: str) -> dict[str, str]:
 
 def _forms_of(lang: str, lemmas: frozenset[str]) -> frozenset[str]:
     if lang == "fr":
-        made = (_first_group(lemma) for lemma in lemmas if lemma.endswith("er"))
-        return frozenset(form for finite, participles, _ in made for form in finite | participles)
+        made = ((_first_group(lemma), lemma) for lemma in lemmas if lemma.endswith("er"))
+        return frozenset(
+            form for (finite, participles, _), lemma in made for form in finite | participles | {lemma}
+        )
     return frozenset(form for lemma in lemmas for form in (lemma, *_regular(lemma)[:2]))
+
+
+def _gerunds_of(lang: str, lemmas: frozenset[str]) -> frozenset[str]:
+    if lang == "fr":
+        return frozenset(_first_group(lemma)[2] for lemma in lemmas if lemma.endswith("er"))
+    return frozenset(_regular(lemma)[2] for lemma in lemmas)
 
 
 def _first_group(lemma: str) -> tuple[set[str], set[str], str]:
@@ -121,7 +131,9 @@ def _first_group(lemma: str) -> tuple[set[str], set[str], str]:
 
 def _second_group(lemma: str) -> tuple[set[str], set[str], str]:
     stem = lemma[:-1]
-    finite = {stem + ending for ending in ("t", "ssent", "ssait", "ssaient", "rent", "ra", "ront", "rait", "raient")}
+    finite = {
+        stem + ending for ending in ("t", "ssent", "ssait", "ssaient", "rent", "ra", "ront", "rait", "raient")
+    }
     return finite, {stem + ending for ending in ("", "e", "s", "es")}, stem + "ssant"
 
 
@@ -171,11 +183,16 @@ def _english(raw: dict[str, str]) -> Verbs:
     bases = {*regular, *(row[0] for row in rows)}
     nouns = set(raw["base_nouns"].split())
     present = {_regular(lemma)[0] for lemma in bases} | bases
-    sure = {past for base, past, participle in rows if past not in (participle, base)} | {"said", "says", "told"}
+    sure = {past for base, past, participle in rows if past not in (participle, base)} | {
+        "say",
+        "said",
+        "says",
+        "told",
+    }
     pasts = {past for _, past, participle in rows} - sure
     return Verbs(
         finite=frozenset(present | sure),
-        noun_like=frozenset(nouns | {_regular(lemma)[0] for lemma in nouns}) | frozenset(bases),
+        noun_like=(frozenset(nouns | {_regular(lemma)[0] for lemma in nouns}) | frozenset(bases)) - sure,
         seldom_nouns=frozenset(),
         auxiliaries=frozenset(raw["auxiliaries"].split()),
         modals=frozenset(raw["modals"].split()),

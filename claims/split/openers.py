@@ -19,6 +19,9 @@ _HARD = {";", ":"}
 _SHORTEST_RELATIVE = 4
 """Words a relative clause without comma has at least, to be worth a claim of its own."""
 
+_SHORTEST_LONG_RELATIVE = 8
+"""Words a clause with «où» or «dont» without comma has at least."""
+
 _LONGEST_CLEFT = 6
 """«C'est le syndicat SUD qui …» has the pronoun within so many words."""
 
@@ -48,7 +51,7 @@ class _Chunker:
         token = self.tokens[at]
         if token.quoted:
             return at + 1
-        if token.text in _MARKS and at + 1 < len(self.tokens):
+        if token.text in _MARKS and at + 1 < len(self.tokens) and not self._is_score(at):
             found = self._after_mark(at + 1) or (Opener.PLAIN, at + 1)
             if token.text in _HARD:
                 self.verb_seen = False
@@ -63,6 +66,12 @@ class _Chunker:
         self.verb_seen = self.verb_seen or token.finite or token.low == QUOTE
         return at + 1
 
+    def _is_score(self, at: int) -> bool:
+        """«2:1», "Scientology: 0": a colon before a lone figure or two words ends no clause."""
+        following = self.tokens[at + 1 : self.ends[at + 1]]
+        quote = any(token.low == QUOTE for token in following)
+        return self.tokens[at].text == ":" and len(following) < 3 and not quote  # noqa: PLR2004
+
     def _open(self, found: tuple[Opener, int], start: int, *, comma: bool, hard: bool) -> None:
         opener, body = found
         self.made.append(Chunk(opener, start, body, comma=comma, hard=hard))
@@ -73,13 +82,14 @@ class _Chunker:
 
     def _leading(self, at: int) -> tuple[Opener, int]:
         source = source_phrase(self.tokens, at, self.ends[at], self.cues)
-        if source:
+        if source and not any(token.finite for token in self.tokens[at : self.ends[at]]):
             return Opener.SOURCE, at + source[0]
         return self._cause(at, comma=True) or (Opener.PLAIN, at)
 
     def _after_mark(self, at: int) -> tuple[Opener, int] | None:
         return (
             self._source(at, comma=True)
+            or self._content(at)
             or self._coordination(at)
             or self._cause(at, comma=True)
             or self._figure(at)
@@ -104,7 +114,11 @@ class _Chunker:
         if found:
             return Opener.SOURCE, at + found[0]
         said = any(token.finite or token.low == QUOTE for token in self.tokens[:at])
-        if said and self.tokens[at].low in self.cues.lists["like"] and tail(self.tokens, at + 1, end, self.cues):
+        if (
+            said
+            and self.tokens[at].low in self.cues.lists["like"]
+            and tail(self.tokens, at + 1, end, self.cues)
+        ):
             return Opener.SOURCE, at
         if comma and said and tail(self.tokens, at, end, self.cues):
             return Opener.SOURCE, at
@@ -113,20 +127,34 @@ class _Chunker:
     def _content(self, at: int) -> tuple[Opener, int] | None:
         tokens, cues = self.tokens, self.cues
         low = self.made[-1].start
+        if self.made[-1].comma and len(self.made) > 1 and tokens[at - 1].text == ",":
+            low = self.made[-2].start
         if tokens[at].low in cues.lists["that"]:
             verb = speech_verb_before(tokens, at, low, cues)
-            if verb is not None and self.ends[at] > at + 1:
-                return Opener.CONTENT, at + 1
-            return None
-        if opens_zero_content(tokens, at, low, cues):
+            if verb is None or at + 1 >= len(tokens) or self._first_person(verb):
+                return None
+            return Opener.CONTENT, at + 1
+        said = (
+            cues.has("speech_gerunds", tokens[at - 1].low) and cues.lang == "en" and self._clause_follows(at)
+        )
+        if said and self.made[-1].opener is Opener.PARTICIPLE and at == self.made[-1].start + 1:
+            return Opener.CONTENT, at
+        if opens_zero_content(tokens, at, low, cues) and not self._first_person(at - 1):
             return Opener.CONTENT, at
         return None
+
+    def _first_person(self, verb: int) -> bool:
+        """«je pense que …» judges; it reports nobody else's words."""
+        near = self.tokens[max(0, verb - 2) : verb]
+        return any(token.low in self.cues.lists["first_persons"] for token in near)
 
     def _coordination(self, at: int) -> tuple[Opener, int] | None:
         tokens, cues = self.tokens, self.cues
         if tokens[at].low not in cues.lists["conjunctions"] or at + 1 >= len(tokens):
             return None
         after = at + 1
+        if at and tokens[after].low == tokens[at - 1].low:
+            return None
         if tokens[after].low in cues.lists["that"]:
             reported = any(chunk.opener is Opener.CONTENT for chunk in self.made)
             return (Opener.CONTENT, after + 1) if reported else None
@@ -137,9 +165,28 @@ class _Chunker:
             return Opener.COORDINATED, after
         if self.verb_seen and (self._shared_auxiliary(at, verb) or self._repeats_with_date(after)):
             return Opener.COORDINATED, after
-        if self.verb_seen and any(token.finite for token in tokens[after : self._stop(after)]):
-            return Opener.CLAUSE, after
+        if self.verb_seen and not self._subject_pending(at):
+            return (
+                (Opener.CLAUSE, after)
+                if any(one.finite for one in tokens[after : self._stop(after)])
+                else None
+            )
         return None
+
+    def _subject_pending(self, at: int) -> bool:
+        """«il importe que les enfants et les femmes aient …»: the words before «et» still wait for their verb."""
+        lists = self.cues.lists
+        for n in range(at - 1, self.made[-1].start - 1, -1):
+            token = self.tokens[n]
+            if token.finite:
+                return False
+            if (
+                token.low in lists["that"]
+                or token.low in lists["clause_adjuncts"]
+                or token.low in lists["relatives"]
+            ):
+                return True
+        return False
 
     def _shared_auxiliary(self, at: int, verb: int) -> bool:
         """«a arrêté X et remis Y», "may associate and worship": the auxiliary is not said twice."""
@@ -147,13 +194,19 @@ class _Chunker:
         if verb + 1 >= len(tokens) or tokens[verb].capital or not tokens[verb + 1].word:
             return False
         follows = tokens[verb + 1]
-        complement = follows.low in cues.lists["determiners"] or follows.low in cues.lists["prepositions"] or follows.number
+        complement = (
+            follows.low in cues.lists["determiners"]
+            or follows.low in cues.lists["prepositions"]
+            or follows.number
+        )
         if not (complement or follows.capital):
             return False
         low = self.made[-1].start
         for back in range(at - 1, low - 1, -1):
             token = tokens[back]
-            if token.low == "to" or (cues.lang == "fr" and token.low in cues.lists["prepositions"] and back == at - 1):
+            if token.low == "to" or (
+                cues.lang == "fr" and token.low in cues.lists["prepositions"] and back == at - 1
+            ):
                 return False
             if not token.finite:
                 continue
@@ -161,7 +214,9 @@ class _Chunker:
                 return tokens[verb].low in cues.verbs.bases
             if token.low in cues.verbs.auxiliaries and is_participle(tokens[verb], cues):
                 near = tokens[back + 1 : min(back + 5, at)]
-                return any(is_participle(other, cues) for other in near) and not is_participle(tokens[at - 1], cues)
+                return any(is_participle(other, cues) for other in near) and not is_participle(
+                    tokens[at - 1], cues
+                )
             return False
         return False
 
@@ -182,8 +237,8 @@ class _Chunker:
         length = match_phrase(tokens, at, cues.phrases["subordinators"])
         if not length:
             return None
-        end = self.ends[at]
         words = tuple(token.low for token in tokens[at : at + length])
+        end = self.ends[at] if length == 1 else len(tokens)
         if not any(token.finite for token in tokens[at + length : end]) or at + length >= end:
             return None
         if cues.lang == "en":
@@ -193,7 +248,9 @@ class _Chunker:
                 return None
             if words[0] in {"as", "so"} and at == 0:
                 return None
-            if words == ("as",) and tokens[at + length].low in {"of", "well", "far", "if", "to", "such", "soon", "long"}:
+            if words == ("after",) and not comma and not self._is_told(at):
+                return None
+            if words == ("as",) and tokens[at + length].low in cues.lists["not_causal"]:
                 return None
         keeps = words in cues.phrases["keeping_subordinators"]
         if keeps and not comma:
@@ -202,14 +259,26 @@ class _Chunker:
             return Opener.RELATIVE, at
         return Opener.CAUSE, at + length
 
+    def _is_told(self, at: int) -> bool:
+        """Whether enough is said before "after" to stand alone; "shortly after" only dates it."""
+        tokens = self.tokens
+        prior = tokens[at - 1].low
+        return (
+            not prior.endswith("ly")
+            and prior not in self.cues.lists["calendar"]
+            and prior not in {"soon", "just"}
+        )
+
     def _figure(self, at: int) -> tuple[Opener, int] | None:
         tokens, lists = self.tokens, self.cues.lists
         if tokens[at].low not in lists["figure_openers"]:
             return None
         near = tokens[at + 1 : min(at + 5, self.ends[at])]
         counted = [n for n, token in enumerate(near) if token.number or token.low in lists["numbers"]]
-        if not counted or any(token.finite for token in near[: counted[0]]):
+        if not counted:
             return None
+        if any(token.finite for token in tokens[at : self.ends[at]]):
+            return (Opener.RELATIVE, at) if tokens[at].low in lists["relatives"] else None
         return Opener.FIGURE, at
 
     def _relative_after_mark(self, at: int) -> tuple[Opener, int] | None:
@@ -227,10 +296,16 @@ class _Chunker:
     def _relative(self, at: int) -> tuple[Opener, int] | None:
         tokens, lists = self.tokens, self.cues.lists
         low = tokens[at].low
-        if low not in lists["subject_relatives"] or not self._finite_soon(at + 1) or not tokens[at - 1].word:
+        if not tokens[at - 1].word:
             return None
+        if not (low in lists["subject_relatives"] and self._finite_soon(at + 1)):
+            return self._long_relative(at)
         prior = tokens[at - 1]
-        if prior.low in lists["antecedents_that_restrict"] or prior.low in lists["prepositions"] or prior.finite:
+        if (
+            prior.low in lists["antecedents_that_restrict"]
+            or prior.low in lists["prepositions"]
+            or prior.finite
+        ):
             return None
         start = self.made[-1].body
         cleft = tokens[start].low in lists["clefts"] and at - start <= _LONGEST_CLEFT
@@ -244,10 +319,29 @@ class _Chunker:
             return None
         return Opener.RELATIVE, at
 
+    def _long_relative(self, at: int) -> tuple[Opener, int] | None:
+        """«dans lequel …», «où …» without comma, when it says enough to stand alone."""
+        tokens, lists = self.tokens, self.cues.lists
+        pronoun = at + (tokens[at].low in lists["relative_prepositions"] and at + 1 < len(tokens))
+        if tokens[pronoun].low not in lists["other_relatives"] or not self.verb_seen:
+            return None
+        if self.made[-1].opener is not Opener.PLAIN or tokens[self.made[-1].body].low in lists["clefts"]:
+            return None
+        if pronoun == at and tokens[at].low in lists["subject_relatives"]:
+            return None
+        end = self.ends[at]
+        long_enough = self._words_until(at + 1) >= _SHORTEST_LONG_RELATIVE
+        return (Opener.RELATIVE, at) if long_enough and any(one.finite for one in tokens[at:end]) else None
+
     def _resume(self, at: int) -> tuple[Opener, int] | None:
         """The main verb after a relative clause that stood between it and its subject."""
         chunk = self.made[-1]
-        if chunk.opener is not Opener.RELATIVE or chunk.comma or self._main_verb_before(chunk.start):
+        last_part = self.ends[at] >= len(self.tokens) - 1
+        if (
+            chunk.opener is not Opener.RELATIVE
+            or (chunk.comma and not last_part)
+            or self._main_verb_before(chunk.start)
+        ):
             return None
         verb = self._skip(at, adverbs=False)
         if verb >= len(self.tokens) or not self.tokens[verb].finite:
@@ -279,10 +373,15 @@ class _Chunker:
             return None
         token = tokens[at_verb]
         if is_gerund(token, cues):
-            return Opener.PARTICIPLE, at
+            return (Opener.PARTICIPLE, at) if self._words_until(at) > 2 else None  # noqa: PLR2004
         if is_participle(token, cues) and not token.finite and at_verb + 1 < self.ends[at]:
             follows = tokens[at_verb + 1]
-            if follows.low in cues.lists["prepositions"] or follows.low in cues.lists["determiners"] or follows.quoted or follows.text == "«":
+            if (
+                follows.low in cues.lists["prepositions"]
+                or follows.low in cues.lists["determiners"]
+                or follows.quoted
+                or follows.text == "«"
+            ):
                 return Opener.PARTICIPLE, at
         return None
 
@@ -341,7 +440,9 @@ class _Chunker:
             token = self.tokens[n]
             if token.text in _MARKS and not token.quoted:
                 return n
-            if n > at and (token.low in lists["relatives"] or (token.low in lists["conjunctions"] and not token.finite)):
+            if n > at and (
+                token.low in lists["relatives"] or (token.low in lists["conjunctions"] and not token.finite)
+            ):
                 return n
         return len(self.tokens)
 
@@ -349,7 +450,8 @@ class _Chunker:
         """Like ``_stop``, over one comma: «où, dit-il, le drapeau …»."""
         end = self.ends[at] if at < len(self.tokens) else at
         if end + 1 < len(self.tokens) and end - at < _SHORTEST_RELATIVE:
-            return self.ends[end + 1]
+            further = self.ends[end + 1]
+            return self.ends[further + 1] if end == at and further + 1 < len(self.tokens) else further
         return end
 
     def _words_until(self, at: int) -> int:

@@ -70,7 +70,9 @@ class Piece:
     subject: tuple[int, int] | None = None
     """The subject that a coordinated predicate shares."""
     host: Piece | None = None
-    """The clause it is part of, for a second figure."""
+    """The clause it hangs on."""
+    verb: tuple[int, int] | None = None
+    """The verb, or its auxiliary, that a coordinated predicate shares."""
     speaker: str | None = None
     via: str | None = None
     reported: bool = False

@@ -54,7 +54,14 @@ def _opens(text: str, match: re.Match[str], end: int) -> bool:
     mark = match.group()
     if mark in "«“„" or mark == "``":
         return True
-    return mark == '"' and match.end() < end and not text[match.end()].isspace()
+    if mark != '"' or match.end() >= end:
+        return False
+    before, after = text[match.start() - 1 : match.start()], text[match.end()]
+    return (
+        not before.isalnum()
+        and before not in {".", ",", "!", "?"}
+        and (after.isalnum() or after in "[(…'‘’$€£")
+    )
 
 
 def _opens_only(text: str, match: re.Match[str], end: int) -> bool:

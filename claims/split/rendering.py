@@ -17,7 +17,9 @@ _FULL = len("2020-03-29")
 def _tables() -> dict[str, dict[str, list[str]]]:
     import json  # noqa: PLC0415 - read once
 
-    tables: dict[str, dict[str, list[str]]] = json.loads((DATA / "rendering.json").read_text(encoding="utf-8"))
+    tables: dict[str, dict[str, list[str]]] = json.loads(
+        (DATA / "rendering.json").read_text(encoding="utf-8")
+    )
     return tables
 
 
@@ -41,7 +43,11 @@ def rendered(text: str, mention: DateMention, lang: str) -> str:
     weekday = next((name for name in table["weekdays"] if name.lower() in words), None)
     plain = _day(day, table, weekday)
     loose = words.startswith(tuple(table["own_preposition"])) or not _leans(text, mention, table)
-    if any(part in words.split() for part in table["dayparts"]) or not loose or text[mention.end : mention.end + 2] in {"'s", "’s"}:
+    if (
+        any(part in words.split() for part in table["dayparts"])
+        or not loose
+        or text[mention.end : mention.end + 2] in {"'s", "’s"}
+    ):
         return f"{mention.text} ({plain})"
     return f"{table['on'][0]}{plain}"
 

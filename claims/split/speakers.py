@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from claims.split.attribution import QUOTE, Source, is_speech, match_phrase, source_phrase, subject, tail
+from claims.split.attribution import (
+    QUOTE,
+    Source,
+    is_speech,
+    match_phrase,
+    source_phrase,
+    subject,
+    tail,
+    with_name,
+)
 from claims.split.lexicon import Cues
 from claims.split.tokens import Token, inverted_verb
 
@@ -20,7 +29,16 @@ def sources_of(tokens: list[Token], cues: Cues) -> list[tuple[Source | None, Sou
     return found
 
 
-def _around(tokens: list[Token], low: int, at: int, high: int, cues: Cues) -> tuple[Source | None, Source | None]:
+def announced(tokens: list[Token], cues: Cues) -> Source | None:
+    """Who speaks in the quotation that the next sentence opens: this one ends with a colon."""
+    if not tokens or tokens[-1].text != ":":
+        return None
+    return _before(tokens, 0, len(tokens), cues)
+
+
+def _around(
+    tokens: list[Token], low: int, at: int, high: int, cues: Cues
+) -> tuple[Source | None, Source | None]:
     after, via = _after(tokens, at + 1, high, cues)
     if after is not None:
         return after, via
@@ -28,6 +46,7 @@ def _around(tokens: list[Token], low: int, at: int, high: int, cues: Cues) -> tu
 
 
 def _after(tokens: list[Token], first: int, last: int, cues: Cues) -> tuple[Source | None, Source | None]:
+    last = next((n for n in range(first, last) if tokens[n].text == ";"), last)
     while first < last and not tokens[first].word:
         first += 1
     if first >= last:
@@ -67,18 +86,22 @@ def _before(tokens: list[Token], low: int, at: int, cues: Cues) -> Source | None
     if last <= low:
         return None
     colon = any(token.text == ":" for token in tokens[last:at])
-    low = max((n + 1 for n in range(low, last) if tokens[n].text in ";"), default=low)
+    low = max((n + 1 for n in range(low, at) if tokens[n].text in ";"), default=low)
     while low < last and not tokens[low].word:
         low += 1
-    if low < last and (colon or last - low < 8):  # noqa: PLR2004
+    if low < last:
         stop = _mark(tokens, low, last)
         weak = match_phrase(tokens, low, cues.phrases["weak_attribution"])
-        if weak and low + weak < last and (tokens[low + weak].capital or tokens[low + weak].low in cues.lists["determiners"]):
+        if (
+            weak
+            and low + weak < last
+            and (tokens[low + weak].capital or tokens[low + weak].low in cues.lists["determiners"])
+        ):
             return Source((low + weak, stop))
     for n in range(low, last):
         named = source_phrase(tokens, n, _mark(tokens, n, last), cues)
         if named:
-            return named[1]
+            return with_name(tokens, named[1], cues)
     verbs = [n for n in range(low, last) if tokens[n].finite]
     speech = [n for n in verbs if _says(tokens, n, last, cues)]
     if not verbs:
@@ -117,17 +140,28 @@ def _bare_name(tokens: list[Token], low: int, last: int, cues: Cues) -> Source |
 
 
 def _mark(tokens: list[Token], first: int, last: int) -> int:
-    return next((n for n in range(first, last) if tokens[n].text in {",", ";", ":", ".", "—", "–"} and not tokens[n].quoted), last)
+    return next(
+        (
+            n
+            for n in range(first, last)
+            if tokens[n].text in {",", ";", ":", "—", "–"} and not tokens[n].quoted
+        ),
+        last,
+    )
 
 
 def _speech(tokens: list[Token], first: int, last: int, cues: Cues) -> int | None:
-    return next((n for n in range(first, last) if is_speech(tokens[n], cues) and _says(tokens, n, last, cues)), None)
+    return next(
+        (n for n in range(first, last) if is_speech(tokens[n], cues) and _says(tokens, n, last, cues)), None
+    )
 
 
 def _says(tokens: list[Token], at: int, last: int, cues: Cues) -> bool:
     if is_speech(tokens[at], cues):
         return True
-    return tokens[at].low in cues.verbs.auxiliaries and any(is_speech(one, cues) for one in tokens[at + 1 : min(last, at + 5)])
+    return tokens[at].low in cues.verbs.auxiliaries and any(
+        is_speech(one, cues) for one in tokens[at + 1 : min(last, at + 5)]
+    )
 
 
 def _via(tokens: list[Token], first: int, last: int, cues: Cues) -> Source | None:

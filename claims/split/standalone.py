@@ -77,21 +77,37 @@ def _joined(text: str, words: str, tokens: list[Token], piece: Piece, inside: li
     copula, colon = cues.copula, cues.copula["colon"]
     match piece.role:
         case Role.COORDINATED if subject:
-            return f"{subject} {words}"
+            verb = _words(text, tokens, piece.verb)
+            return " ".join(part for part in (subject, verb, words) if part)
         case Role.RELATIVE if about:
             direct = _subject_pronoun(inside, cues)
             return f"{about} {words}" if direct else f"{about}{colon} {words}"
-        case Role.PARTICIPLE if subject or about:
-            return f"{subject or about}{colon} {words}"
         case Role.APPOSITION if about:
             return f"{about} {copula['one']} {words}"
+        case Role.APPOSITION if "," in words:
+            office, _, name = words.rpartition(",")
+            return f"{name.strip()} {copula['one']} {office}"
         case Role.PLACE if about:
             return f"{about} {copula['place']} {words}"
-        case Role.FIGURE if piece.host is not None:
-            host = text[tokens[piece.host.first].start : tokens[piece.host.last - 1].end]
-            return f"{host}, {words}" if words not in host else host
+        case Role.FIGURE | Role.PARTICIPLE if piece.host is not None:
+            return _with_host(text, words, tokens, piece.host, piece, cues)
         case _:
             return words
+
+
+def _with_host(text: str, words: str, tokens: list[Token], host: Piece, piece: Piece, cues: Cues) -> str:
+    """The words behind the clause they hang on: a participle has no sentence of its own."""
+    first, last = host.first, min(host.last, piece.first)
+    while last > first and not tokens[last - 1].word and tokens[last - 1].text in ",;:–—-":
+        last -= 1
+    if first >= last:
+        return words
+    about = _words(text, tokens, host.antecedent or host.subject, cues)
+    relative = host.role is Role.RELATIVE and tokens[first].low in cues.lists["subject_relatives"]
+    start = tokens[first + 1 if relative and first + 1 < last else first].start
+    lead = f"{about} " if about and (relative or host.role is Role.COORDINATED) else ""
+    mark = "," if tokens[piece.first - 1].text == "," else ""
+    return f"{lead}{text[start : tokens[last - 1].end]}{mark} {words}"
 
 
 def _words(text: str, tokens: list[Token], span: tuple[int, int] | None, cues: Cues | None = None) -> str:
@@ -105,9 +121,7 @@ def _words(text: str, tokens: list[Token], span: tuple[int, int] | None, cues: C
 
 def _lacks_head(piece: Piece) -> bool:
     needs_subject = piece.role is Role.COORDINATED and piece.subject is None
-    needs_antecedent = piece.role in {Role.RELATIVE, Role.PARTICIPLE, Role.PLACE} and not (
-        piece.antecedent or piece.subject
-    )
+    needs_antecedent = piece.role in {Role.RELATIVE, Role.PLACE} and piece.antecedent is None
     return needs_subject or needs_antecedent
 
 

@@ -49,7 +49,13 @@ def tokenize(text: str, start: int, end: int, cues: Cues) -> list[Token]:
     for match in _TOKEN[cues.lang].finditer(text, start, end):
         piece = match.group()
         low = piece.lower().replace("’", "'")
-        found.append(Token(match.start(), match.end(), piece, low, word=match.lastgroup != "mark"))
+        dash = (
+            piece == "-"
+            and text[match.start() - 1 : match.start()].isspace()
+            and text[match.end() : match.end() + 1].isspace()
+        )
+        shown = "–" if dash else piece
+        found.append(Token(match.start(), match.end(), shown, low, word=match.lastgroup != "mark"))
     return found
 
 
@@ -71,7 +77,12 @@ def mark_finite(tokens: list[Token], cues: Cues) -> None:
     """Mark the finite verbs of one sentence in place."""
     judge = _finite_fr if cues.lang == "fr" else _finite_en
     for at, token in enumerate(tokens):
-        if token.word and not token.quoted and not token.number:
+        if (
+            token.word
+            and not token.quoted
+            and not token.number
+            and token.low not in cues.lists["prepositions"]
+        ):
             token.finite = judge(tokens, at, cues)
     if cues.lang == "en":
         _settle_past(tokens, cues)
@@ -96,7 +107,7 @@ def inverted_verb(word: str) -> str | None:
 def is_gerund(token: Token, cues: Cues) -> bool:
     """Whether a word is a present participle."""
     verbs = cues.verbs
-    if token.low in verbs.not_gerund or not token.word or token.capital:
+    if token.low in verbs.not_gerund or not token.word or token.capital or "-" in token.low:
         return False
     if cues.lang == "fr":
         return token.low in verbs.gerunds or token.low in {"ayant", "étant"}
@@ -105,6 +116,8 @@ def is_gerund(token: Token, cues: Cues) -> bool:
 
 def is_participle(token: Token, cues: Cues) -> bool:
     """Whether a word may be a past participle."""
+    if token.low in cues.lists["prepositions"]:
+        return False
     if token.low in cues.verbs.participles:
         return True
     if cues.lang == "fr":
@@ -125,7 +138,9 @@ def _finite_fr(tokens: list[Token], at: int, cues: Cues) -> bool:
         return False
     if low in verbs.seldom_nouns:
         near = {tokens[n].low for n in range(max(0, at - 3), at)}
-        closed = prior in cues.lists["articles"] or prior in cues.lists["prepositions"] or near & verbs.auxiliaries
+        closed = (
+            prior in cues.lists["articles"] or prior in cues.lists["prepositions"] or near & verbs.auxiliaries
+        )
         return bool(prior) and not closed and prior not in {"le", "la", "l'"}
     if low in verbs.noun_like:
         return _verb_rather_than_noun(tokens, at, prior, cues)
@@ -163,17 +178,71 @@ def _verb_rather_than_noun(tokens: list[Token], at: int, prior: str, cues: Cues)
     following = after(tokens, at)
     follows = following.low if following else ""
     lists = cues.lists
-    if prior in lists["subject_pronouns"] or prior in lists["negations"] or prior in lists["subject_relatives"]:
+    if (
+        prior in lists["subject_pronouns"]
+        or prior in lists["negations"]
+        or prior in lists["subject_relatives"]
+    ):
         return True
-    if not prior or prior in lists["determiners"] or prior in lists["prepositions"] or not tokens[at - 1].word:
+    if (
+        not prior
+        or prior in lists["determiners"]
+        or prior in lists["prepositions"]
+        or not tokens[at - 1].word
+    ):
         resumes = prior == "," and at > 1 and (follows in lists["determiners"] or follows in lists["that"])
         return bool(resumes)
     if tokens[at - 1].number or prior in lists["conjunctions"]:
-        return follows in {"la", "le", "les", "l'", "que", "qu'", "un", "une", "son", "sa", "ses", "leur", "leurs"} and (
-            prior in lists["conjunctions"]
-        )
-    opens = {"la", "le", "les", "l'", "que", "qu'", "un", "une", "son", "sa", "ses", "leur", "leurs", "à", "au", "aux"}
-    opens |= {"ce", "cette", "cet", "ces", "sur", "en", "dans", "pour", "plus", "également", "pas", "des", "par", "ainsi"}
+        return follows in {
+            "la",
+            "le",
+            "les",
+            "l'",
+            "que",
+            "qu'",
+            "un",
+            "une",
+            "son",
+            "sa",
+            "ses",
+            "leur",
+            "leurs",
+        } and (prior in lists["conjunctions"])
+    opens = {
+        "la",
+        "le",
+        "les",
+        "l'",
+        "que",
+        "qu'",
+        "un",
+        "une",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "à",
+        "au",
+        "aux",
+    }
+    opens |= {
+        "ce",
+        "cette",
+        "cet",
+        "ces",
+        "sur",
+        "en",
+        "dans",
+        "pour",
+        "plus",
+        "également",
+        "pas",
+        "des",
+        "par",
+        "ainsi",
+    }
+    opens = opens | cues.lists["calendar"] if tokens[at - 1].capital else opens
     return follows in opens or (following is not None and following.number)
 
 
@@ -185,12 +254,19 @@ def _finite_en(tokens: list[Token], at: int, cues: Cues) -> bool:
     if low in verbs.modals:
         return not (low == "may" and token.capital) and prior not in {"the", "a"}
     if low in verbs.auxiliaries:
-        return prior not in verbs.modals and prior != "to" and prior not in {"not", "n't"} or low in {"is", "are", "was"}
+        return (
+            prior not in verbs.modals
+            and prior != "to"
+            and prior not in {"not", "n't"}
+            or low in {"is", "are", "was"}
+        )
     if token.capital and at and low not in {"said", "says"}:
         return False
     if low not in verbs.finite:
         return False
-    relative = prior == "that" and at > 1 and tokens[at - 2].word and tokens[at - 2].low not in lists["prepositions"]
+    relative = (
+        prior == "that" and at > 1 and tokens[at - 2].word and tokens[at - 2].low not in lists["prepositions"]
+    )
     if relative and not tokens[at - 2].finite:
         return True
     if prior in verbs.modals or prior in {"to", "not", "n't"} or prior in lists["determiners"]:
@@ -209,27 +285,54 @@ def _present_en(tokens: list[Token], at: int, prior: str, cues: Cues) -> bool:
         return True
     if not prior or prior in lists["prepositions"] or not tokens[at - 1].word or tokens[at - 1].number:
         return False
-    if any(back.low in cues.verbs.modals or back.low in {"to", "do", "did", "does", "let"} for back in tokens[max(0, at - 3) : at]):
+    if any(
+        back.low in cues.verbs.modals or back.low in {"to", "do", "did", "does", "let"}
+        for back in tokens[max(0, at - 3) : at]
+    ):
         return False
-    opens = follows in lists["determiners"] or follows in lists["prepositions"] or follows in {"that", "to", "not"}
-    opens = opens or (following is not None and (following.number or following.capital)) or follows in {"aspects", "him", "her", "them", "it"}
+    opens = (
+        follows in lists["determiners"]
+        or follows in lists["prepositions"]
+        or follows in {"that", "to", "not"}
+    )
+    opens = (
+        opens
+        or (following is not None and (following.number or following.capital))
+        or follows in {"aspects", "him", "her", "them", "it"}
+    )
     third = low.endswith("s") and low not in cues.verbs.bases
     plural = prior.endswith("s") and not prior.endswith(("'s", "ss"))
-    return opens and (third != plural) and prior not in lists["conjunctions"] and prior not in cues.verbs.auxiliaries
+    return (
+        opens
+        and (third != plural)
+        and prior not in lists["conjunctions"]
+        and prior not in cues.verbs.auxiliaries
+    )
 
 
 def _settle_past(tokens: list[Token], cues: Cues) -> None:
     """Tell past tense from past participle, left to right, clause by clause."""
-    had_finite = False
+    had_finite, main_had = False, True
     for at, token in enumerate(tokens):
+        relative = token.low in cues.lists["subject_relatives"]
         opens = token.low in cues.lists["relatives"] or token.low in cues.lists["conjunctions"]
         if token.text in ",;:—–" or opens or token.low in cues.lists["clause_starters"]:
+            main_had = had_finite or not relative
             had_finite = False
         elif token.finite:
             had_finite = True
-        elif token.word and not token.quoted and not token.number and not had_finite and _is_past(tokens, at, cues):
-            token.finite = True
-            had_finite = True
+        elif token.word and not token.quoted and not token.number and _is_past(tokens, at, cues):
+            resumes = had_finite and not main_had and _has_plain_object(after(tokens, at), cues)
+            if not had_finite or resumes:
+                token.finite = True
+                main_had = main_had or had_finite
+                had_finite = True
+
+
+def _has_plain_object(token: Token | None, cues: Cues) -> bool:
+    return token is not None and (
+        token.low in cues.lists["determiners"] or token.number or token.low == "various"
+    )
 
 
 def _is_past(tokens: list[Token], at: int, cues: Cues) -> bool:
@@ -245,9 +348,15 @@ def _is_past(tokens: list[Token], at: int, cues: Cues) -> bool:
     if back < 0:
         return False
     prior = tokens[back]
-    if prior.low in verbs.auxiliaries or prior.low in verbs.modals or prior.low in {"be", "been", "being", "to", "having"}:
+    if (
+        prior.low in verbs.auxiliaries
+        or prior.low in verbs.modals
+        or prior.low in {"be", "been", "being", "to", "having"}
+    ):
         return False
-    if prior.low in lists["prepositions"] or (prior.low in lists["determiners"] and prior.low not in {"that", "this"}):
+    if prior.low in lists["prepositions"] or (
+        prior.low in lists["determiners"] and prior.low not in {"that", "this"}
+    ):
         return False
     following = after(tokens, at)
     if prior.low in lists["conjunctions"] or not prior.word:
@@ -259,7 +368,12 @@ def _has_object(token: Token | None, cues: Cues) -> bool:
     if token is None or not token.word:
         return False
     lists = cues.lists
-    return token.low in lists["determiners"] or token.capital or token.number or token.low in lists["prepositions"]
+    return (
+        token.low in lists["determiners"]
+        or token.capital
+        or token.number
+        or token.low in lists["prepositions"]
+    )
 
 
 def _starts_adjunct(token: Token | None, cues: Cues) -> bool:
