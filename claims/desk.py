@@ -38,7 +38,7 @@ class Desk:
 
     Args:
         path: The database; ``claims.places.database()`` by default. It is made on first use.
-        analyst: Who acts; from the environment or the configuration by default. Without one nobody changes anything.
+        analyst: Who acts; from the environment or the configuration by default. Nobody may only look.
         readonly: Open for reading only.
         migrate: ``yes`` brings a database of an older release up to date, after a backup.
         clock: Where the time comes from.

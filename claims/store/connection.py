@@ -118,7 +118,7 @@ def _connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
     address = f"file:{quote(str(path))}?mode=ro"
     beside = path.with_name(path.name + "-wal")
     if not os.access(path.parent, os.W_OK) and not beside.exists():
-        # WAL needs a helper file beside the database; where none can be made and none is there, nobody writes.
+        # WAL needs a helper file beside the database; where none is and none can be made, nobody writes.
         address += "&immutable=1"
     return sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None)
 

@@ -1,4 +1,4 @@
-"""Looks for damage: the file, its references, every row against its model, spans against texts, texts against digests."""
+"""Looks for damage in the file, its references, rows, spans, texts and history."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from claims.store.store import Store
 
-_SCHEMA = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '\\_sqlite%' ESCAPE '\\'"
+_SCHEMA = (
+    "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND substr(name, 1, 7) <> '_sqlite'"
+)
 _ANCHORS = (
     'SELECT c.number, a.start, a."end", a.exact, d.text FROM anchor a JOIN claim c ON c.id = a.claim'
     " JOIN revision r ON r.id = a.revision JOIN document d ON d.digest = r.content"

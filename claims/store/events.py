@@ -1,7 +1,8 @@
 """The chain of events: canonical JSON, digests, and the codec of payloads.
 
-An event's digest covers its own fields, the digest of its payload and the digest of the event before it, so that no event can be
-changed, dropped or put between others unseen, while a payload can be purged and the chain still holds.
+An event's digest covers its own fields, the digest of its payload and the digest of the event before it, so
+that no event can be changed, dropped or put between others unseen, while a payload can be purged and the
+chain still holds.
 """
 
 from __future__ import annotations

@@ -13,15 +13,18 @@ if TYPE_CHECKING:
     from claims.store.rows import SqlValue
     from claims.store.store import Store
 
-_FACT_CHECKS = "SELECT 'f:' || id, claim, title, review, lang FROM fact_check WHERE id IN (SELECT value FROM json_each(?))"
+_FACT_CHECKS = (
+    "SELECT 'f:' || id, claim, title, review, lang FROM fact_check"
+    " WHERE id IN (SELECT value FROM json_each(?))"
+)
 _CLAIMS = (
     "SELECT 'c:' || c.id, c.claim, NULL, NULL, a.lang FROM claim c JOIN article a ON a.id = c.article"
     " WHERE c.retired = 0 AND c.id IN (SELECT value FROM json_each(?))"
 )
 _COUNTS = (
     "SELECT lang, sum(texts) FROM (SELECT lang, count(*) AS texts FROM fact_check GROUP BY lang UNION ALL"
-    " SELECT a.lang, count(*) FROM claim c JOIN article a ON a.id = c.article WHERE c.retired = 0 GROUP BY a.lang)"
-    " GROUP BY lang ORDER BY 2 DESC"
+    " SELECT a.lang, count(*) FROM claim c JOIN article a ON a.id = c.article WHERE c.retired = 0"
+    " GROUP BY a.lang) GROUP BY lang ORDER BY 2 DESC"
 )
 
 

@@ -38,8 +38,8 @@ _NEWEST = (
 """The newest place a claim had, for one asked for by name."""
 
 _CLAIM = (
-    'SELECT c.id, c.article, c.number, a.start, a."end", a.exact, c.claim, c.kind, c.speaker, c.work, c.work_note,'
-    " c.work_until, c.priority, c.checkworthiness, c.same_fact, c.version"
+    'SELECT c.id, c.article, c.number, a.start, a."end", a.exact, c.claim, c.kind, c.speaker, c.work,'
+    " c.work_note, c.work_until, c.priority, c.checkworthiness, c.same_fact, c.version"
     " FROM claim c JOIN anchor a ON a.claim = c.id AND {place} WHERE c.id IN ({scope})"
     ' ORDER BY c.article, a.start, a."end", c.number'
 )
@@ -47,7 +47,10 @@ _VERDICTS = (
     "SELECT claim, aspect, id, value, reason, judged FROM verdict WHERE standing = 1 AND claim IN ({scope})"
     " ORDER BY at DESC, rowid DESC"
 )
-_RESOLUTIONS = "SELECT claim, aspect, value, verdicts FROM resolution WHERE claim IN ({scope}) ORDER BY at DESC, rowid DESC"
+_RESOLUTIONS = (
+    "SELECT claim, aspect, value, verdicts FROM resolution WHERE claim IN ({scope})"
+    " ORDER BY at DESC, rowid DESC"
+)
 _FIXES = "SELECT claim, count(*) FROM fix WHERE state = 'proposed' AND claim IN ({scope}) GROUP BY claim"
 _CITED = (
     'SELECT DISTINCT k.claim, k.source, s."primary" FROM citation k JOIN source s ON s.id = k.source'

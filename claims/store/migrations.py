@@ -1,4 +1,4 @@
-"""The schema, step by step. A step is never edited once released; each is tested from the oldest schema on."""
+"""The schema, step by step. A released step is never edited; each is tested from the oldest schema on."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claims.errors import NotFound
 from claims.i18n import gettext as _
+from claims.store.feed import TextFeed
 from claims.store.lines import all_lines, lines_of_article
 from claims.store.text import containing
 from schema.article import Article, Revision
@@ -121,7 +122,7 @@ def count(lines: Iterable[ClaimLine]) -> Counts:
 def glance(store: Store) -> DatabaseGlance:
     """The claims database at a glance."""
     with store.reading():
-        languages = {str(lang): int(str(number)) for lang, number in store.all(_LANGUAGES)}
+        languages = {lang: texts for lang, texts in TextFeed(store).counts().items() if lang}
         imported = store.one("SELECT max(imported_at) FROM fact_check")
         return DatabaseGlance.model_validate(
             {
@@ -134,14 +135,6 @@ def glance(store: Store) -> DatabaseGlance:
             },
             strict=False,
         )
-
-
-_LANGUAGES = (
-    "SELECT lang, sum(texts) FROM (SELECT lang, count(*) AS texts FROM fact_check GROUP BY lang UNION ALL"
-    " SELECT a.lang, count(*) FROM claim c JOIN article a ON a.id = c.article WHERE c.retired = 0 GROUP BY a.lang)"
-    " WHERE lang IS NOT NULL GROUP BY lang ORDER BY 2 DESC"
-)
-"""How many texts of each language an earlier check can be found among: fact-checks and claims of ours."""
 
 
 def matches_filter(line: ClaimLine, name: str) -> bool:

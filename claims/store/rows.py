@@ -1,7 +1,7 @@
 """Models as rows and rows as models, the same way for every noun.
 
-Scalars are columns of their own; tuples, mappings and nested models are one column of canonical JSON; a truth value is 0
-or 1; a moment is ISO 8601 text in UTC, always with microseconds, so that text order is time order.
+Scalars are columns of their own; tuples, mappings and nested models are one column of canonical JSON; a truth
+value is 0 or 1; a moment is ISO 8601 text in UTC, always with microseconds, so that text order is time order.
 """
 
 from __future__ import annotations
@@ -141,7 +141,7 @@ def _scalar(value: object) -> SqlValue:
 
 
 def whole(model: type[Model], image: Row) -> Row:
-    """An image with the columns that came after it was taken, at their defaults, in the order of the columns."""
+    """An image in the order of the columns, with those that came after it was taken at their defaults."""
     full = _defaults(model) | image
     return {name: full[name] for name in columns(model)}
 

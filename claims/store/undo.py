@@ -1,7 +1,7 @@
 """Undo and redo: an action is taken back by writing its rows' earlier images, and that is an event itself.
 
-An action is one event, or all events of a bulk job. Each analyst takes back their own actions, newest first, also after
-a restart; an action whose rows others changed since, or built on, is refused.
+An action is one event, or all events of a bulk job. Each analyst takes back their own actions, newest first,
+also after a restart; an action whose rows others changed since, or built on, is refused.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from claims.store.unit import Unit, image
 from schema.history import EventKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from pydantic import JsonValue
@@ -81,7 +81,7 @@ def turn(store: Store, analyst: str, at: datetime, first: int, kind: EventKind) 
         Number of the (first) event that says so.
 
     Raises:
-        Refused: When rows changed since, others built on them, or the history was purged; nothing is changed then.
+        Refused: When rows changed since, others built on them, or the history was purged.
     """
     back = kind is EventKind.UNDONE
     rows = store.all(_ACTION, (first, first))
@@ -92,6 +92,7 @@ def turn(store: Store, analyst: str, at: datetime, first: int, kind: EventKind) 
     add = partial(events.append, store, kind, analyst, moment_text(at), target=first)
     about: dict[str, JsonValue] = {"event": first, "of": str(rows[-1][1] if back else rows[0][1])}
     written: int | None = None
+    gone: list[Change] = []
     for seq, payload in batches:
         unit = _turned(store, Unit(store, analyst, at), seq, payload, back=back)
         text = events.payload_text(unit.changes, about)
@@ -99,9 +100,10 @@ def turn(store: Store, analyst: str, at: datetime, first: int, kind: EventKind) 
             written = add(payload=text, starts_job=len(batches) > 1)
         elif unit.changes:
             add(payload=text, job=written)
-        for change in unit.changes:
-            if change.after is None:
-                _check_nothing_hangs_on(store, change)
+        gone += [change for change in unit.changes if change.after is None]
+    children = _children(store)
+    for change in gone:
+        _check_nothing_hangs_on(store, change, children)
     return written or 0
 
 
@@ -172,11 +174,11 @@ def described(store: Store, table: str, row: Row) -> str:
     return _("{noun} “{title}”").format(noun=name, title=row["title"]) if row.get("title") else name
 
 
-def _check_nothing_hangs_on(store: Store, change: Change) -> None:
+def _check_nothing_hangs_on(
+    store: Store, change: Change, children: Mapping[str, Sequence[tuple[str, str]]]
+) -> None:
     """Refuse to take away a row that rows of later actions refer to."""
-    for table, column in _children(store).get(change.table, ()):
-        if table not in TABLES:
-            continue
+    for table, column in children.get(change.table, ()):
         found = store.one(f'SELECT * FROM "{table}" WHERE "{column}" = ? LIMIT 1', (change.id,))  # noqa: S608 - names of the schema
         if found is not None:
             names = [str(row[1]) for row in store.all(f'PRAGMA table_xinfo("{table}")')]
@@ -198,5 +200,6 @@ def _children(store: Store) -> dict[str, list[tuple[str, str]]]:
         'SELECT f."table", m.name, f."from" FROM sqlite_master m, pragma_foreign_key_list(m.name) f'
         " WHERE m.type = 'table'"
     ):
-        found.setdefault(str(parent), []).append((str(child), str(column)))
+        if child in TABLES:
+            found.setdefault(str(parent), []).append((str(child), str(column)))
     return found

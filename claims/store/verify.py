@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from claims.store.store import Store
     from schema.base import Model
 
-_EVENTS = "SELECT seq, kind, analyst, at, job, target, payload, payload_digest, previous, digest FROM event ORDER BY seq"
+_EVENTS = (
+    "SELECT seq, kind, analyst, at, job, target, payload, payload_digest, previous, digest"
+    " FROM event ORDER BY seq"
+)
 _MANY = 100
 """Findings after which a verification stops listing."""
 

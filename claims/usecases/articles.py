@@ -162,8 +162,8 @@ class ArticleCases:
     ) -> ChangedDate:
         """Change the publication date and read the relative dates of the claims anew.
 
-        A claim whose standalone sentence the splitter wrote gets the sentence it writes with the new date; one that a
-        person worded keeps its words. Judged claims whose words change reopen by themselves.
+        A claim whose standalone sentence the splitter wrote gets the one it writes with the new date; one that
+        a person worded keeps its words. Judged claims whose words change reopen by themselves.
 
         Raises:
             Conflict: When somebody else changed the article since this version.

@@ -83,7 +83,8 @@ class ClaimCases:
     def search(self, text: str, *, limit: int = 50) -> tuple[ClaimLine, ...]:
         """Claims of all articles that contain these words, the newest first."""
         found = self._session.store.all(
-            "SELECT id FROM claim WHERE retired = 0 AND fold(claim) LIKE ? ESCAPE '\\' ORDER BY rowid DESC LIMIT ?",
+            "SELECT id FROM claim WHERE retired = 0 AND fold(claim) LIKE ? ESCAPE '\\'"
+            " ORDER BY rowid DESC LIMIT ?",
             (containing(text), limit),
         )
         return lines_of(self._session.store, [str(row[0]) for row in found])

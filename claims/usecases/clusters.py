@@ -156,7 +156,7 @@ class ClusterCases:
         return found
 
     def _apply(self, looked_at: set[Id], groups: Sequence[Sequence[Id]]) -> Iterator[Progress]:
-        """Store the clusters: first those that shrink or go, so that no claim is ever in two, then the others."""
+        """Store the clusters found, in an order in which no claim is ever in two."""
         job = BulkJob(self._session, EventKind.CLUSTERS_CHANGED)
         wanted = plan(self.list(), looked_at, groups)
         done, finished = 0, False

@@ -105,8 +105,8 @@ class HistoryCases:
     def redact(self, seq: int, why: str) -> Event:
         """Purge what an event says, for good. That it happened, when and by whom stays, and the chain holds.
 
-        The rows themselves stay as they are: take them back or change them first. An action that was redacted can no
-        longer be undone.
+        The rows themselves stay as they are: take them back or change them first. An action that was redacted
+        can no longer be undone.
 
         Raises:
             NotFound: When there is no such event.

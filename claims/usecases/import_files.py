@@ -1,4 +1,4 @@
-"""Reads the rows of JSON Lines and CSV files, one at a time; a row that cannot be read is a value like the others."""
+"""Reads the rows of JSON Lines and CSV files; one that cannot be read is a value like the others."""
 
 from __future__ import annotations
 

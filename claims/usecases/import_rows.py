@@ -58,8 +58,8 @@ def read_row(line: int, row: JsonValue, source: str, at: datetime) -> FactCheck 
 
     Args:
         line: Where it stands.
-        row: ``{"id", "text", "title"?, "lang"?, "verdict"?, "label"?, "url"?, "publisher"?, "speaker"?, "date"?,
-            "review"?, "scale"?}``; other fields are left alone.
+        row: ``{"id", "text", "title"?, "lang"?, "verdict"?, "label"?, "url"?, "publisher"?, "speaker"?,
+            "date"?, "review"?, "scale"?}``; other fields are left alone.
         source: Name of where it comes from.
         at: Time of the import.
     """
@@ -103,7 +103,7 @@ def _identity(key: JsonValue, url: JsonValue, text: str) -> JsonValue:
 
 
 def _text(value: JsonValue) -> JsonValue:
-    """A field without white space around it; None where it is empty. Other types are left for the model to refuse."""
+    """A field without white space around it, None where empty; the model refuses other types."""
     return (value.strip() or None) if isinstance(value, str) else value
 
 

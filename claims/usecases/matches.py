@@ -105,7 +105,7 @@ class MatchCases:
         return Search(matches=tuple(matches[:limit]), looked_in=matcher.looked_in())
 
     def counts(self, claims: Sequence[Id]) -> dict[Id, int]:
-        """How many earlier checks are likely the same or related, for each claim; at most twenty are counted."""
+        """How many earlier checks are likely the same or related, for each claim; twenty at most."""
         store = self._session.store
         last = TextFeed(store).last()
         if last != self._counted_at:
@@ -148,8 +148,8 @@ class MatchCases:
     def accept(self, claim: Id, key: str) -> tuple[Citation, ...]:
         """Confirm an earlier check as the same and take over what it rests on.
 
-        A claim of ours hands on its citations, with the day they were seen. A published check becomes a source itself,
-        a page, and is cited.
+        A claim of ours hands on its citations, with the day they were seen. A published check becomes a page
+        itself, and is cited.
 
         Raises:
             NotFound: When the claim or the earlier check is not there.

@@ -26,8 +26,8 @@ class Regrouping:
 def plan(clusters: Iterable[Cluster], looked_at: set[Id], groups: Sequence[Sequence[Id]]) -> list[Regrouping]:
     """The steps from one to the other.
 
-    A group takes over the cluster it shares most claims with, so that a rerun changes as little as it can. Claims the
-    run did not look at stay where they are.
+    A group takes over the cluster it shares most claims with, so that a rerun changes as little as it can.
+    Claims the run did not look at stay where they are.
 
     Args:
         clusters: The clusters there are.

@@ -61,12 +61,12 @@ class SourceCases:
 
         Args:
             kind: What was consulted.
-            title: What it is called; for a confidential source it is kept with the identity, not in the source.
-            confidential: Who a confidential source is. Kept apart, never in events, reports or lists, and erasable.
+            title: What it is called; for a confidential source it is kept with the identity alone.
+            confidential: Who a confidential source is: kept apart, erasable, never in events or reports.
             **fields: The rest, as ``schema.source.Source`` has it.
 
         Raises:
-            Refused: When a confidential source carries something that could identify it, or a value does not fit.
+            Refused: When a confidential source carries what could identify it, or a value does not fit.
         """
         with self._session.change(EventKind.SOURCE_ADDED) as unit:
             number = None
