@@ -41,9 +41,7 @@ def dedupe_command(*, apply: bool, jsonl: bool, as_json: bool) -> None:
         _stream()
         return
     with desk(readonly=not apply) as ready:
-        job = ready.clusters.run(apply=apply)
-        drive(job)
-        pairs, clusters = job.result
+        pairs, clusters = drive(ready.clusters.run(apply=apply))
         if as_json:
             fields = {"pairs": [plain(pair) for pair in pairs], "clusters": [list(each) for each in clusters]}
             document("duplicates", {**fields, "applied": apply})
@@ -88,7 +86,6 @@ def _place(ready: Desk, claim: str, first: str) -> str:
 def _stream() -> None:
     """Answer rows from standard input once all are read; bad rows are answered first, in their order."""
     from claims.dedupe import DedupeClaim, deduplicate
-    from claims.usecases.clusters import DedupeRun
 
     claims: list[DedupeClaim] = []
     ids: list[object] = []
@@ -103,9 +100,7 @@ def _stream() -> None:
         except DeskError as error:
             bad += 1
             write_json(error_row(identifier, error))
-    job = DedupeRun(deduplicate(claims))
-    drive(job)
-    pairs, clusters = job.result
+    pairs, clusters = drive(deduplicate(claims))
     for pair in pairs:
         told = plain(pair)
         write_json(

@@ -27,8 +27,8 @@ REPORT = Path("sample-report.html")
 @command(
     "demo",
     details=N_(
-        "Nothing is kept, apart from reports you export. Where there is no terminal it prints the claims of the "
-        "sample article with their earlier checks, writes the report and says where."
+        "Nothing is kept, apart from reports you export. Where there is no terminal it prints the claims of "
+        "the sample article with their earlier checks, writes the report and says where."
     ),
     examples=("claimdesk demo", "claimdesk demo | less"),
 )

@@ -13,7 +13,7 @@ from schema.article import DateBasis
 from schema.claim import ClaimKind
 from tui.cli.dates import date, language
 from tui.cli.lines import report_lines
-from tui.cli.output import document, plain, say
+from tui.cli.output import document, note, plain, say
 from tui.cli.program import N_, command, one_of, option
 from tui.cli.session import desk, find_claims, given, given_or_none
 
@@ -160,7 +160,7 @@ def _redate(ready: Desk, article: Id, published: str | None, basis: str | None) 
         said = ngettext(
             "{n} claim reads otherwise with this date.", "{n} claims read otherwise with this date.", count
         )
-        say(said.format(n=count))
+        note(said.format(n=count))
 
 
 def parse_span(span: str) -> tuple[int, int]:

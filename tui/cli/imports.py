@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,15 +10,14 @@ import click
 
 from claims.i18n import gettext as _
 from claims.i18n import ngettext
+from claims.usecases.factchecks import ImportProgress
 from tui.cli.output import document, note, say
 from tui.cli.program import N_, USER_ERROR, command, option
 from tui.cli.progress import drive
 from tui.cli.session import desk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from claims.usecases.factchecks import ImportProgress
+    from collections.abc import Generator
 
 SHOWN = 20
 """Broken rows told one by one; of the others only the number."""
@@ -45,8 +45,7 @@ def import_command(*, files: tuple[Path, ...], form: str, source: str, as_json: 
         for path in files:
             steps = ready.factchecks.import_file(path, format=form, source=source)
             last = drive(_telling(steps, path))
-            if last is not None:
-                results.append((path, last))
+            results.append((path, last))
         drive(ready.matches.update())
     if as_json:
         document("import", {"files": [_counts(path, last) for path, last in results]})
@@ -57,22 +56,28 @@ def import_command(*, files: tuple[Path, ...], form: str, source: str, as_json: 
         click.get_current_context().exit(USER_ERROR)
 
 
-def _telling(steps: Iterator[ImportProgress], path: Path) -> Iterator[ImportProgress]:
-    """Pass the steps on and tell broken rows as they come."""
+def _telling(
+    steps: Generator[ImportProgress, None, ImportProgress], path: Path
+) -> Generator[ImportProgress, None, ImportProgress]:
+    """Pass the steps on and tell broken rows as they come; returns the last step."""
     told = 0
-    for step in steps:
-        for error in step.errors:
-            told += 1
-            if told <= SHOWN:
-                note(
-                    _("{file}, line {line}: {reason}").format(
-                        file=path, line=error.line, message=error.reason
-                    )
-                )
-        yield step
+    last = ImportProgress(0, 0, "")
+    with closing(steps):
+        for last in steps:
+            told = _tell_broken(last, path, told)
+            yield last
     if told > SHOWN:
         more = told - SHOWN
         note(ngettext("… and {n} more broken row.", "… and {n} more broken rows.", more).format(n=more))
+    return last
+
+
+def _tell_broken(step: ImportProgress, path: Path, told: int) -> int:
+    """Tell the broken rows of one step, as long as few were told; gives how many there were so far."""
+    for error in step.errors[: max(0, SHOWN - told)]:
+        said = _("{file}, line {line}: {reason}")
+        note(said.format(file=path, line=error.line, reason=error.reason))
+    return told + len(step.errors)
 
 
 def _counts(path: Path, last: ImportProgress) -> dict[str, object]:

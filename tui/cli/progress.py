@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -13,48 +13,42 @@ from tui.cli.output import cut, note
 from tui.cli.program import INTERRUPTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from claims.progress import Progress
 
-Step = TypeVar("Step", bound="Progress")
-"""The kind of progress a job gives."""
+Result = TypeVar("Result")
+"""What a job returns at its end."""
 
 _CLEAR = "\r\x1b[K"
 
 
-@runtime_checkable
-class _Closable(Protocol):
-    """A job that can be told to stop, as every generator can."""
-
-    def close(self) -> None:
-        """Stop; what is committed stays."""
-
-
-def drive(job: Iterator[Step]) -> Step | None:
+def drive(job: Generator[Progress, None, Result]) -> Result:
     """Run a job to its end and show how far it is; the line appears on a terminal only.
 
     Returns:
-        The last step; None when there was none.
+        What the job returns.
 
     Raises:
         click.exceptions.Exit: After Ctrl-C; what the job committed stays, and is said to stay.
     """
     shown = sys.stderr.isatty()
-    last: Step | None = None
+    last: Progress | None = None
     try:
-        for last in job:
+        while True:
+            last = next(job)
             if shown:
                 _draw(last)
+    except StopIteration as end:
+        result: Result = end.value
+        return result
     except KeyboardInterrupt:
-        if isinstance(job, _Closable):
-            job.close()
         _clear(shown=shown)
         note(_stopped(last))
         raise click.exceptions.Exit(INTERRUPTED) from None
     finally:
+        job.close()
         _clear(shown=shown)
-    return last
 
 
 def _draw(step: Progress) -> None:
