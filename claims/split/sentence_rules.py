@@ -98,7 +98,7 @@ def ends(text: str, place: Place, table: Table) -> bool:
     if first == place.end:
         return False
     if text[first].islower() and not _brand().match(text, first):
-        return lead == "(" and _is_agency_sign(text, place.following, table)
+        return _is_item(text, place) or (lead == "(" and _is_agency_sign(text, place.following, table))
     if _last_piece().match(text, place.following):
         return False
     return _ends_before_capital(text, place, table, first)
@@ -107,6 +107,13 @@ def ends(text: str, place: Place, table: Table) -> bool:
 def _is_lone_currency(text: str, place: Place) -> bool:
     """«1,4 Bio. $ mehr»: the sign belongs to the amount before it."""
     return text[place.following] in "$€£" and text[place.following + 1 : place.following + 2].isspace()
+
+
+def _is_item(text: str, place: Place) -> bool:
+    """«… ce médicament. - si vous toussez. - si …»: an item of a list in one line, after a whole word."""
+    bullet = text[place.following] in "-•" and text[place.following + 1 : place.following + 2].isspace()
+    begin = max(place.begin, place.dot - 4)
+    return bullet and text[begin : place.stop].endswith(".") and text[begin : place.dot].isalpha()
 
 
 def _is_agency_sign(text: str, at: int, table: Table) -> bool:

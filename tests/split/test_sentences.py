@@ -61,6 +61,7 @@ FRENCH = [
     "Le discours […] Paris a été coupé.|Il reste long.",
     "La hausse est forte.[3]|Elle dure.",
     "« Bonjour. », a-t-il dit.|Rien de plus.",
+    "Ne prenez pas ce médicament. |- si vous toussez. |- si vous dormez mal.",
     "Vers 5 h. du matin tout a brûlé.|Bilan : 3 morts.",
 ]
 ENGLISH = [
