@@ -11,7 +11,9 @@ from claims import i18n
 from tui.cli import COMMANDS, main
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from tui.commands.base import AnyCommand
 
 HERE = Path(__file__).parent
 WIDTH = 88
@@ -22,6 +24,13 @@ INTRODUCTION = """\
 Generated from the program by `make docs`; `claimdesk COMMAND --help` prints the same. Errors are one sentence
 and a hint on standard error. Exit status: 0 done, 1 something was found, 2 something you can mend, 70 a
 defect of ours (its log is named), 130 interrupted, 141 the reader of the output went away.
+"""
+
+KEYS_INTRODUCTION = """\
+# Keys
+
+Generated from the program by `make docs`; `?` shows the same on screen. The names are those to use under `[keys]`
+in the configuration file, where other keys can be chosen.
 """
 
 
@@ -54,7 +63,34 @@ def _help(command: click.Command, context: click.Context) -> str:
     return f"```text\n{command.get_help(context)}\n```\n"
 
 
-PAGES = {"commands.md": commands_page}
+def keys_page() -> str:
+    """What every key does, screen by screen, in English."""
+    from tui.commands.checking import CHECKING
+    from tui.commands.desk import DESK
+    from tui.commands.library import LIBRARY
+
+    i18n.use("en")
+    tables = [
+        _keys_table("The library", LIBRARY),
+        _keys_table("The desk", DESK),
+        _keys_table("The earlier checks of a claim", CHECKING),
+    ]
+    return "\n".join([KEYS_INTRODUCTION, *tables])
+
+
+def _keys_table(title: str, commands: Sequence[AnyCommand]) -> str:
+    """One screen's actions as a table, in the order of the screen's own help."""
+    from tui.commands.base import Group, spoken_key
+
+    rows = [f"## {title}\n", "| Key | Action | Name | What it does |", "|---|---|---|---|"]
+    groups = list(Group)
+    for command in sorted(commands, key=lambda command: groups.index(command.group)):
+        keys = " ".join(f"`{spoken_key(key)}`" for key in command.keys.split(","))
+        rows.append(f"| {keys} | {command.words()} | `{command.name}` | {command.explanation()} |")
+    return "\n".join(rows) + "\n"
+
+
+PAGES = {"commands.md": commands_page, "keys.md": keys_page}
 """What is generated: the file's name and what makes its text."""
 
 if __name__ == "__main__":
