@@ -29,8 +29,8 @@ defect of ours (its log is named), 130 interrupted, 141 the reader of the output
 KEYS_INTRODUCTION = """\
 # Keys
 
-Generated from the program by `make docs`; `?` shows the same on screen. The names are those to use under `[keys]`
-in the configuration file, where other keys can be chosen.
+Generated from the program by `make docs`; `?` shows the same on screen. The names are those to use under
+`[keys]` in the configuration file, where other keys can be chosen.
 """
 
 
