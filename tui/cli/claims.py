@@ -35,8 +35,8 @@ def claims_command(*, article: str, search: str | None, which: str | None, as_js
     """List the claims of an article."""
     with desk(readonly=True) as ready:
         found = ready.find.article(article)
-        page = ready.articles.page(found, lines=False)
-        lines = ready.claims.lines(found, search=search, filter=which)
+        page = ready.articles.page(found)
+        lines = ready.claims.lines(found, search=search, filter=which) if search or which else page.lines
     if as_json:
         fields = {"article": plain(page.article), "counts": plain(page.counts)}
         document("claims", {**fields, "claims": [plain(line) for line in lines]})

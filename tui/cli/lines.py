@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claims import words
 from claims.i18n import gettext as _
+from schema.claim import WorkState
 from tui.cli.output import columns, cut, document, plain, say, table, wrap
 
 if TYPE_CHECKING:
@@ -14,10 +15,16 @@ if TYPE_CHECKING:
     from schema.view import ClaimLine, Counts
 
 
+PAGE_AT_LEAST = 60
+"""Columns of a line however narrow the terminal is, so that the words can be told."""
+LABEL = 12
+"""Columns of a label."""
+
+
 def print_lines(lines: Sequence[ClaimLine]) -> None:
     """Print claims as a table: number, symbol, where they stand, and their words."""
     rows = [
-        (str(line.number), words.line_symbol(line), words.verdict(line), " ".join(line.text.split()))
+        (str(line.number), words.line_symbol(line), state(line), " ".join(line.text.split()))
         for line in lines
     ]
     table(rows, (_("no."), "", _("verdict"), _("claim")))
@@ -32,14 +39,20 @@ def report_lines(lines: Sequence[ClaimLine], *, as_json: bool) -> None:
         say(told(line))
 
 
+def state(line: ClaimLine) -> str:
+    """Where a claim stands: what it waits for or why it is skipped, otherwise its verdict."""
+    if line.work not in {WorkState.WAITING, WorkState.SKIPPED}:
+        return words.verdict(line)
+    about = [words.word(line.work), line.waiting_for]
+    if line.until:
+        about.append(words.clock(line.until.astimezone()))
+    return " · ".join(part for part in about if part)
+
+
 def told(line: ClaimLine) -> str:
     """One claim in one line: “✗ 20 contradicted · place wrong: L'alliance a quitté …”."""
-    start = f"{words.line_symbol(line)} {line.number} {words.verdict(line)}: "
+    start = f"{words.line_symbol(line)} {line.number} {state(line)}: "
     return cut(start + " ".join(line.text.split()), max(PAGE_AT_LEAST, columns()))
-
-
-PAGE_AT_LEAST = 60
-"""Columns of a line however narrow the terminal is, so that the words can be told."""
 
 
 def summary(counts: Counts) -> str:
@@ -62,7 +75,3 @@ def summary(counts: Counts) -> str:
 def paragraph(label: str, text: str) -> None:
     """Print a labelled text, wrapped, its further lines under the first."""
     say(wrap(text, columns(), " " * LABEL, f"{label:<{LABEL}}"))
-
-
-LABEL = 12
-"""Columns of a label."""

@@ -20,8 +20,12 @@ WITHDRAW = "open"
 @command(
     "mark",
     details=N_(
-        "CLAIM may be repeated. “open” takes your own verdict back. Every --fix names words of the claim and "
-        "what they should be; the words must stand in the claim exactly so."
+        "VERDICT is supported, unverified or contradicted; “open” takes your own back. CLAIM may be "
+        "repeated. Reasons on the content: no_source, conflicting_sources, not_checkable, not_reached "
+        "(unverified); number_wrong, date_wrong, name_wrong, place_wrong, out_of_date, misleading_context, "
+        "exaggerated, fabricated (contradicted). On the attribution: verbatim, faithful_translation, "
+        "paraphrase (supported); not_heard, no_source, not_reached (unverified); altered, out_of_context, "
+        "wrong_speaker (contradicted)."
     ),
     examples=(
         "claimdesk mark k3/20 contradicted --reason place_wrong --fix '(est)=(ouest)'",
@@ -31,10 +35,16 @@ WITHDRAW = "open"
 @click.argument("claims", metavar="CLAIM...", nargs=-1, required=True)
 @click.argument("value", metavar="VERDICT", type=one_of((*VerdictValue, WITHDRAW)))
 @option("--on", "aspect", type=one_of(Aspect), default=Aspect.CONTENT.value, help=N_("What was judged."))
-@option("--reason", type=one_of(Reason), help=N_("Why, as a code."))
+@option("--reason", metavar="CODE", type=one_of(Reason), help=N_("Why, as a code; see above."))
 @option("--note", help=N_("Why, in your words: the rationale readers see."))
 @option("--as-of", type=date, help=N_("The day the verdict speaks of, where truth depends on it."))
-@option("--fix", "fixes", metavar="OLD=NEW", multiple=True, help=N_("Wrong words and what they should be."))
+@option(
+    "--fix",
+    "fixes",
+    metavar="OLD=NEW",
+    multiple=True,
+    help=N_("Words of the claim, exactly as they stand, and what they should be."),
+)
 @option("--json", "as_json", is_flag=True, help=N_("Print one JSON document."))
 def mark_command(
     *,

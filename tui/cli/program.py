@@ -217,6 +217,15 @@ class Program(click.Group):
             return USER_ERROR
         return status if isinstance(status, int) else 0
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; click itself would answer a closed pipe with status 1, which means a finding."""
+        try:
+            result: object = super().invoke(ctx)
+        except BrokenPipeError:
+            _let_go_of_output()
+            return PIPE_CLOSED
+        return result
+
 
 def complain(sentence: str, hint: str = "") -> None:
     """Write a sentence and a hint to standard error, harmless whatever they quote."""

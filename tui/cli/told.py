@@ -58,7 +58,7 @@ def tell_article(ready: Desk, article: Id, report: Path) -> None:
             publisher = (other.publisher or other.title) if other else ""
             where = _("also told by {publisher}, claim {number}")
             _print_match(match, "⇄ " + where.format(publisher=publisher, number=match.number))
-    _print_end(page, checked, told_again, counts)
+    _print_end(checked, told_again, counts)
     path = ready.reports.write(article, "html", _writable(report))
     say(_("The report is in {path}").format(path=path))
 
@@ -101,9 +101,8 @@ def _print_match(match: Match, head: str) -> None:
         say(wrap(differing, columns(), _INDENT + "    ", _INDENT + "  ≠ "))
 
 
-def _print_end(page: ArticlePage, checked: int, told_again: int, counts: dict[str, int]) -> None:
+def _print_end(checked: int, told_again: int, counts: dict[str, int]) -> None:
     """How many claims were checked before or are told elsewhere, and where it was looked."""
-    del page
     say()
     before = ngettext("{n} claim was checked before", "{n} claims were checked before", checked)
     again = ngettext("{n} is told by another article", "{n} are told by another article", told_again)
