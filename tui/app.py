@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -56,6 +57,11 @@ class ClaimdeskApp(App[None]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
     ENABLE_COMMAND_PALETTE = False  # its fixed key would stand beside the one the user may choose
     TITLE = "Claimdesk"
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 -- the base class declares it so that no annotation fits
+        (0, "-narrow"),
+        (100, "-normal"),
+        (140, "-wide"),
+    ]
 
     def __init__(
         self,
@@ -73,12 +79,12 @@ class ClaimdeskApp(App[None]):
         """The present moment."""
         self.analyst = analyst
         """Who works here; None until asked."""
-        self.user_keys: dict[str, str] = self._normalize_keymap(dict(keys or {}))
+        self.user_keys = self._normalize_keymap(dict(keys or {}))
         """The user's keys by the names of their commands, as Textual writes them."""
         self.failure: BaseException | None = None
         """What ended the program, where it did not end by itself."""
         self._database, self._migrate, self._target = database, migrate, target
-        self.bench = Bench(self._open_desk)
+        self.bench = Bench(partial(self._open_desk, readonly=False), partial(self._open_desk, readonly=True))
         """The threads that own the desk."""
         self._quiet = QuietCollector()
 
@@ -126,7 +132,7 @@ class ClaimdeskApp(App[None]):
             self._quiet.touch()
         await super().on_event(event)
 
-    def _open_desk(self, readonly: bool) -> Desk:  # noqa: FBT001 -- the one argument of an opener
+    def _open_desk(self, *, readonly: bool) -> Desk:
         from claims.desk import Desk
 
         return Desk(
@@ -196,7 +202,7 @@ def run(
     Args:
         desk_path: The database; the user's own where none is given.
         analyst: Who works here; the environment or configuration says, or it is asked.
-        target: What to open: the id of a stored article, or a file to add; the library where nothing is given.
+        target: What to open, an article's id or a file to add; the library where nothing is given.
         lang: Language of the screens, ``fr`` or ``en``; the locale's where none is given.
         migrate: Whether a database of an older release may be brought up to date.
 

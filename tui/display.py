@@ -1,9 +1,9 @@
 """The only gate from data to the screen.
 
-Textual reads any plain string as markup: ``[/x]`` in an article would end the program and ``[@click=…]`` would run
-an action, and it hands escape sequences through to the terminal. So whatever comes from an article, a file name, a
-database or an error goes through here: control characters are made visible one for one, and what comes out is
-`Content`, which is never parsed again.
+Textual reads any plain string as markup: ``[/x]`` in an article would end the program and ``[@click=…]``
+would run an action, and it hands escape sequences through to the terminal. So whatever comes from an
+article, a file name, a database or an error goes through here: control characters are made visible one for
+one, and what comes out is `Content`, which is never parsed again.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The threads that own a desk: one for writing, one for reading, none of them the event loop's.
 
-A `Desk` belongs to the thread that made it. The screens hand over small functions and await the answers; a long job is a
-generator of progress whose steps are handed over one by one, so that a verdict given meanwhile does not wait for
-its end.
+A `Desk` belongs to the thread that made it. The screens hand over small functions and await the answers; a
+long job is a generator of progress whose steps are handed over one by one, so that a verdict given
+meanwhile does not wait for its end.
 """
 
 from __future__ import annotations
@@ -91,12 +91,13 @@ class Bench:
     """The two threads behind the screens.
 
     Args:
-        opener: Opens a desk; the argument says whether for reading only.
+        writing: Opens the desk that may change things.
+        reading: Opens the one that only looks.
     """
 
-    def __init__(self, opener: Callable[[bool], Desk]) -> None:
-        self._writer = DeskThread(lambda: opener(False), "desk-writer")
-        self._reader = DeskThread(lambda: opener(True), "desk-reader")
+    def __init__(self, writing: Callable[[], Desk], reading: Callable[[], Desk]) -> None:
+        self._writer = DeskThread(writing, "desk-writer")
+        self._reader = DeskThread(reading, "desk-reader")
 
     async def write(self, work: Callable[[Desk], T]) -> T:
         """Let the writing desk do something; see `DeskThread.ask`."""

@@ -1,7 +1,7 @@
 """Collect garbage while nobody types.
 
-Python's collector stops everything for 16 to 70 ms in the middle of a key press once a large article is loaded.
-Switched off and run by hand in a pause, the slowest key press takes a third of that.
+Python's collector stops everything for 16 to 70 ms in the middle of a key press once a large article is
+loaded. Switched off and run by hand in a pause, the slowest key press takes a third of that.
 """
 
 from __future__ import annotations

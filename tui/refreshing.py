@@ -63,7 +63,9 @@ def touched(events: Iterable[Event]) -> Touched:
             name = change.id if change.table == "claim" else row.get("claim")
             if isinstance(name, str):
                 claims.add(name)
-            if change.table == "claim" and (change.after is None or change.before is None or _moved(change.before, change.after)):
+            if change.table == "claim" and (
+                change.after is None or change.before is None or _moved(change.before, change.after)
+            ):
                 page = True
     return Touched(frozenset(claims), page)
 

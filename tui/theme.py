@@ -1,7 +1,7 @@
 """Colours: calm, few, and told apart by people who do not tell red from green.
 
-Blue stands for supported and orange for contradicted (after the palette of Okabe and Ito, which keeps them apart in
-every common kind of colour blindness, by brightness as well). A sign stands beside every colour.
+Blue stands for supported and orange for contradicted (after the palette of Okabe and Ito, which keeps them
+apart in every common kind of colour blindness, by brightness as well). A sign stands beside every colour.
 """
 
 from __future__ import annotations

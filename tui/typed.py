@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from claims.i18n import gettext as _
 from schema.base import check_partial_date
@@ -34,13 +35,18 @@ def moment_typed(typed: str, now: datetime) -> datetime | None:
 
 
 def day_typed(typed: str) -> str | None:
-    """The plain date meant: ``2020``, ``2020-03``, ``2020-03-29`` or ``29/03/2020``; None where it is none."""
+    """The date meant: ``2020-03-29``, ``29/03/2020``, ``2020-03`` or ``2020``; None for anything else."""
     swapped = _DAY_FIRST.fullmatch(typed.strip())
     plain = f"{swapped[3]}-{int(swapped[2]):02}-{int(swapped[1]):02}" if swapped else typed.strip()
     try:
         return check_partial_date(plain)
     except ValueError:
         return None
+
+
+def path_typed(typed: str) -> Path:
+    """The file meant; a tilde is the home folder."""
+    return Path(typed.strip()).expanduser()
 
 
 def check_moment(typed: str) -> str | None:

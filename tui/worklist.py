@@ -1,7 +1,7 @@
-"""What the desk holds in its hands: an article, the claim in hand, marks, filter and order, as one frozen value.
+"""What the desk holds in its hands, as one frozen value: article, claim in hand, marks, filter and order.
 
-Every change gives a new worklist; nothing on screen is edited in place. The list keeps its rows and their order until
-the analyst asks for another filter or order, so that no claim moves or vanishes under the hand.
+Every change gives a new worklist; nothing on screen is edited in place. The list keeps its rows and their
+order until the analyst asks for another filter or order, so that no claim moves or vanishes under the hand.
 """
 
 from __future__ import annotations
@@ -42,9 +42,9 @@ FILTERS: dict[str, Callable[[ClaimLine], bool]] = {
 _LABELLED = {ClaimKind.HEADLINE, ClaimKind.CAPTION}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Worklist:
-    """An article on the desk.
+    """An article on the desk. Two of them are never equal: comparing their claims costs more than drawing.
 
     Make one with `of`; the fields are then changed through the methods only.
     """
@@ -68,13 +68,13 @@ class Worklist:
 
     @classmethod
     def of(cls, page: ArticlePage, before: Worklist | None = None) -> Worklist:
-        """Put a page on the desk, keeping hand, marks, filter and order of the worklist before where they fit."""
+        """Put a page on the desk, with the hand, marks, filter and order of the worklist before."""
         places = {line.id: index for index, line in enumerate(page.lines)}
         if before is None:
-            made = cls(page, places=places)
-            return made._listed()._taking_first()
+            made = cls(page, places=places, hand=page.lines[0].id if page.lines else None)
+            return made.listing_anew()
         marked = frozenset(name for name in before.marked if name in places)
-        made = replace(before, page=page, places=places, marked=marked)._listed()
+        made = replace(before, page=page, places=places, marked=marked).listing_anew()
         if made.hand in places:
             return made
         old = before.line
@@ -149,11 +149,11 @@ class Worklist:
 
     def filtered(self, name: str | None) -> Worklist:
         """List the claims of a filter only, or all."""
-        return replace(self, narrowed=name)._listed()
+        return replace(self, narrowed=name).listing_anew()
 
     def reordered(self) -> Worklist:
         """Change between document order and the order of check-worthiness."""
-        return replace(self, by_worth=not self.by_worth)._listed()
+        return replace(self, by_worth=not self.by_worth).listing_anew()
 
     def about(self, aspect: Aspect) -> Worklist:
         """Let the next verdicts be about another aspect."""
@@ -173,17 +173,14 @@ class Worklist:
         page = self.page.model_copy(update={"lines": tuple(lines), "counts": counts})
         return replace(self, page=page)
 
-    def _listed(self) -> Worklist:
+    def listing_anew(self) -> Worklist:
+        """Choose and order the claims of the list by the filter and order in force."""
         fits = FILTERS[self.narrowed] if self.narrowed else None
         order = [place for place, line in enumerate(self.page.lines) if fits is None or fits(line)]
         if self.by_worth:
             lines = self.page.lines
             order.sort(key=lambda place: (-lines[place].priority, -lines[place].checkworthiness, place))
         return replace(self, order=tuple(order))
-
-    def _taking_first(self) -> Worklist:
-        first = self.page.lines[0].id if self.page.lines else None
-        return replace(self, hand=first)
 
 
 def counts_after(counts: Counts, before: ClaimLine, after: ClaimLine) -> Counts:

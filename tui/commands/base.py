@@ -36,7 +36,8 @@ class Group(StrEnum):
 class Command(Generic[S]):
     """One thing a person can do on a screen of type ``S``.
 
-    The docstring of a subclass is for programmers; people read `label` and `help`, which are gettext messages.
+    The docstring of a subclass is for programmers; people read `label` and `help`, which are gettext
+    messages.
     """
 
     name: ClassVar[str]

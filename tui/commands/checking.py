@@ -52,7 +52,9 @@ class Accept(_MatchCommand):
 
     name, keys, rank = "accept_check", "a,enter", 1
     label = marked("take over")
-    help = marked("Confirm that it is the same claim and cite what was found then, keeping the day it was seen.")
+    help = marked(
+        "Confirm that it is the same claim and cite what was found then, keeping the day it was seen."
+    )
 
     def run(self, screen: ChecksScreen) -> Coroutine[None, None, None]:
         """Take it over."""
@@ -96,7 +98,10 @@ class Reject(_MatchCommand):
     """Says that it is about something else."""
 
     name, keys, rank = "reject_check", "r,minus", 3
-    label, help = marked("reject"), marked("Say that it is about something else; it sinks to the end of the list.")
+    label, help = (
+        marked("reject"),
+        marked("Say that it is about something else; it sinks to the end of the list."),
+    )
 
     def run(self, screen: ChecksScreen) -> Coroutine[None, None, None]:
         """Reject it."""
@@ -114,7 +119,10 @@ class Explain(_MatchCommand):
     """Shows why it was proposed."""
 
     name, keys, rank = "explain_check", "w", 5
-    label, help = marked("why"), marked("Show or hide the probability and the features behind the suggestion.")
+    label, help = (
+        marked("why"),
+        marked("Show or hide the probability and the features behind the suggestion."),
+    )
 
     def run(self, screen: ChecksScreen) -> None:
         """Show or hide."""
@@ -125,7 +133,10 @@ class SearchChecks(Command["ChecksScreen"]):
     """Searches by other words."""
 
     name, keys, rank = "search_checks", "slash", 4
-    label, help = marked("search"), marked("Search all checks by words of your own; without words, by the claim again.")
+    label, help = (
+        marked("search"),
+        marked("Search all checks by words of your own; without words, by the claim again."),
+    )
     group = Group.EVIDENCE
 
     def run(self, screen: ChecksScreen) -> Coroutine[None, None, None]:

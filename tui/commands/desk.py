@@ -73,11 +73,10 @@ class WriteReport(DeskCommand):
         return self._write(screen)
 
     async def _write(self, screen: DeskScreen) -> None:
-        from pathlib import Path
-
         from claims.plugins import REPORTS, names
         from tui.screens.form import Field, Form
         from tui.screens.pick import Choice, Pick
+        from tui.typed import path_typed
 
         work = screen.work
         if work is None:
@@ -93,8 +92,9 @@ class WriteReport(DeskCommand):
         )
         if answers is None:
             return
-        path = Path(answers["path"]).expanduser()
-        if path.exists() and not await self._replace(screen, path.name):
+        path = path_typed(answers["path"])
+        there = await screen.bench.read_without_desk(path.exists)
+        if there and not await self._replace(screen, path.name):
             return
         screen.busy = _("writing the report…")
         try:
@@ -108,9 +108,9 @@ class WriteReport(DeskCommand):
         from tui.screens.pick import Choice, Pick
 
         title = display.text(_("{file} is there already.").format(file=name), "bold")
-        choices = [Choice(_("replace it"), True), Choice(_("leave it"), False)]
+        choices = [Choice(_("replace it"), "replace"), Choice(_("leave it"), "leave")]
         chosen = await screen.app.push_screen_wait(Pick(title, choices))
-        return chosen is not None and chosen.value
+        return chosen is not None and chosen.value == "replace"
 
 
 class PublicationDate(DeskCommand):
@@ -137,7 +137,13 @@ class PublicationDate(DeskCommand):
             display.text(_("Publication date")),
             [
                 Field("day", _("Published"), article.published or "", hint="2020-03-29", check=check_day),
-                Field("basis", _("Basis"), article.date_basis.value, "choice", [(one.value, words.word(one)) for one in known]),
+                Field(
+                    "basis",
+                    _("Basis"),
+                    article.date_basis.value,
+                    "choice",
+                    [(one.value, words.word(one)) for one in known],
+                ),
             ],
             context=display.text(
                 _("“Yesterday” and “three days ago” are read from it. Left empty, it is unknown."), "$quiet"
@@ -148,7 +154,9 @@ class PublicationDate(DeskCommand):
         if answers is None or (day is None and article.published is None):
             return
         basis = DateBasis(answers["basis"]) if day else DateBasis.UNKNOWN
-        changed = await screen.bench.write(lambda desk: desk.articles.date(article.id, day, basis, article.version))
+        changed = await screen.bench.write(
+            lambda desk: desk.articles.date(article.id, day, basis, article.version)
+        )
         await screen.data.read_page()
         display.notify(screen, _("{claims} read anew.").format(claims=words.claims(len(changed.claims))))
 

@@ -28,7 +28,10 @@ class Cite(ClaimCommand):
     """Ties a source to the targets."""
 
     name, keys, rank = "cite", "a", 5
-    label, help = marked("source"), marked("Cite a source, one entered before or a new one, for the claim or all marked ones.")
+    label, help = (
+        marked("source"),
+        marked("Cite a source, one entered before or a new one, for the claim or all marked ones."),
+    )
     group = Group.EVIDENCE
 
     def run(self, screen: DeskScreen) -> Coroutine[None, None, None]:
@@ -77,7 +80,9 @@ class Cite(ClaimCommand):
         many = len(work.targets)
         context = display.text(words.claims(many) if many > 1 else work.line.text, "$quiet")
         draft = screen.draft("source" if known is None else "citation", work.line.id)
-        return await screen.app.push_screen_wait(Form(display.text(f"{title}"), fields, draft=draft, context=context))
+        return await screen.app.push_screen_wait(
+            Form(display.text(title), fields, draft=draft, context=context)
+        )
 
     @staticmethod
     async def _enter(screen: DeskScreen, answers: Answers) -> Id:
@@ -109,7 +114,10 @@ class EarlierChecks(ClaimCommand):
     """Shows what was checked before."""
 
     name, keys, rank = "earlier_checks", "m,enter", 9
-    label, help = marked("earlier checks"), marked("See what was checked before, how it differs, and take it over or reject it.")
+    label, help = (
+        marked("earlier checks"),
+        marked("See what was checked before, how it differs, and take it over or reject it."),
+    )
     group = Group.EVIDENCE
 
     def run(self, screen: DeskScreen) -> Coroutine[None, None, None]:
@@ -132,7 +140,9 @@ def _source_fields() -> list[Field]:
 
     yes_no = [("no", _("no")), ("yes", _("yes"))]
     return [
-        Field("kind", _("Kind"), kind="choice", choices=[(kind.value, words.word(kind)) for kind in SourceKind]),
+        Field(
+            "kind", _("Kind"), kind="choice", choices=[(kind.value, words.word(kind)) for kind in SourceKind]
+        ),
         Field("title", _("Title"), required=True, hint=_("Communiqué of the coalition, 29 March 2020")),
         Field("url", _("Address"), hint="https://…"),
         Field("publisher", _("Publisher")),
@@ -147,7 +157,13 @@ def _citation_fields(verdict: VerdictValue | None) -> list[Field]:
 
     likely = Stance.CONTRADICTS if verdict is VerdictValue.CONTRADICTED else Stance.SUPPORTS
     return [
-        Field("stance", _("It"), likely.value, "choice", [(stance.value, words.word(stance)) for stance in Stance]),
+        Field(
+            "stance",
+            _("It"),
+            likely.value,
+            "choice",
+            [(stance.value, words.word(stance)) for stance in Stance],
+        ),
         Field("quote", _("Quote"), hint=_("the words that say so")),
         Field("locator", _("Place"), hint=_("page, paragraph, time")),
     ]

@@ -17,7 +17,10 @@ class Help(Command["CommandedScreen"]):
     """Lists the keys."""
 
     name, keys, rank = "help", "question_mark,f1", 99
-    label, help = marked("keys"), marked("List everything that can be done here; type to search, Enter does it.")
+    label, help = (
+        marked("keys"),
+        marked("List everything that can be done here; type to search, Enter does it."),
+    )
     group = Group.DESK
 
     def run(self, screen: CommandedScreen) -> Coroutine[None, None, None]:

@@ -63,7 +63,9 @@ class _Verdict(ClaimCommand):
 
         choices = [Choice(_("no reason"), "none", self.keys)]
         choices += [Choice(words.word(reason), reason.value) for reason in offered]
-        title = display.text(f"{words.symbol(self.value)} {words.word(self.value)}", f"bold ${self.value.value}")
+        title = display.text(
+            f"{words.symbol(self.value)} {words.word(self.value)}", f"bold ${self.value.value}"
+        )
         chosen = await screen.app.push_screen_wait(Pick(title, choices))
         return chosen.value if chosen is not None else ""
 
@@ -86,7 +88,10 @@ class Contradicted(_Verdict):
     """Says that it is wrong."""
 
     name, keys, rank, value = "contradicted", "c", 4, VerdictValue.CONTRADICTED
-    label, help = marked("contradicted"), marked("The claim is wrong: what was found contradicts it; asks why.")
+    label, help = (
+        marked("contradicted"),
+        marked("The claim is wrong: what was found contradicts it; asks why."),
+    )
 
 
 class Withdraw(ClaimCommand):
@@ -144,7 +149,9 @@ class Rationale(ClaimCommand):
         answers = await screen.app.push_screen_wait(form)
         if answers is not None:
             screen.took(
-                await screen.bench.write(lambda desk: desk.verdicts.rationale(line.id, answers["why"], aspect))
+                await screen.bench.write(
+                    lambda desk: desk.verdicts.rationale(line.id, answers["why"], aspect)
+                )
             )
 
 
@@ -152,7 +159,10 @@ class ProposeFix(ClaimCommand):
     """Proposes another wording, or decides about one proposed."""
 
     name, keys, rank = "fix", "f", 6
-    label, help = marked("fix"), marked("Propose another wording for some words, or decide about one proposed.")
+    label, help = (
+        marked("fix"),
+        marked("Propose another wording for some words, or decide about one proposed."),
+    )
     group = Group.JUDGE
 
     def run(self, screen: DeskScreen) -> Coroutine[None, None, None]:
@@ -176,7 +186,9 @@ class ProposeFix(ClaimCommand):
         """Ask about a proposed wording; False when another one is to be proposed."""
         from tui.screens.pick import Choice, Pick
 
-        title = display.row("⟦", (fix.wrong, "$contradicted"), "⟧ → ", (fix.proposed or _("strike out"), "$supported"))
+        title = display.row(
+            "⟦", (fix.wrong, "$contradicted"), "⟧ → ", (fix.proposed or _("strike out"), "$supported")
+        )
         choices = [
             Choice(_("accepted"), "accepted"),
             Choice(_("refused"), "refused"),
@@ -199,12 +211,23 @@ class ProposeFix(ClaimCommand):
             return
 
         def stands(answer: str) -> str | None:
-            return None if answer in line.text else _("“{words}” does not stand in the claim's words.").format(words=answer)
+            return (
+                None
+                if answer in line.text
+                else _("“{words}” does not stand in the claim's words.").format(words=answer)
+            )
 
         form = Form(
             display.text(_("Fix")),
             [
-                Field("wrong", _("Wrong words"), required=True, words_of=line.text, check=stands, hint=_("as they stand; → completes")),
+                Field(
+                    "wrong",
+                    _("Wrong words"),
+                    required=True,
+                    words_of=line.text,
+                    check=stands,
+                    hint=_("as they stand; → completes"),
+                ),
                 Field("proposed", _("Instead"), hint=_("empty strikes them out")),
             ],
             draft=screen.draft("fix", line.id),
@@ -222,7 +245,9 @@ class ToggleAspect(ClaimCommand):
 
     name, keys = "aspect", "t"
     label = marked("attribution")
-    help = marked("Judge the attribution next (did this speaker say this, in these words?), or the content again.")
+    help = marked(
+        "Judge the attribution next (did this speaker say this, in these words?), or the content again."
+    )
     group = Group.JUDGE
 
     def works(self, screen: DeskScreen) -> bool:
@@ -267,7 +292,12 @@ class Resolve(ClaimCommand):
         form = Form(
             display.text(f"{_('End the dispute')} · {words.word(disputed)}"),
             [
-                Field("value", _("Verdict"), kind="choice", choices=[(v.value, words.word(v)) for v in VerdictValue]),
+                Field(
+                    "value",
+                    _("Verdict"),
+                    kind="choice",
+                    choices=[(v.value, words.word(v)) for v in VerdictValue],
+                ),
                 Field("why", _("Why"), required=True),
             ],
             draft=screen.draft("resolve", line.id),
@@ -277,7 +307,9 @@ class Resolve(ClaimCommand):
         if answers is None:
             return
         value, why = VerdictValue(answers["value"]), answers["why"]
-        screen.took(await screen.bench.write(lambda desk: desk.verdicts.resolve(line.id, value, why, disputed)))
+        screen.took(
+            await screen.bench.write(lambda desk: desk.verdicts.resolve(line.id, value, why, disputed))
+        )
 
 
 def _is_mine(verdict: Verdict, analyst: str | None, aspect: Aspect) -> bool:

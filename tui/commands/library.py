@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claims.i18n import gettext as _
@@ -50,9 +49,10 @@ class AddArticle(LibraryCommand):
 
     async def _add(self, screen: LibraryScreen) -> None:
         from tui.screens.form import Field, Form
+        from tui.typed import path_typed
 
         def readable(answer: str) -> str | None:
-            found = Path(answer).expanduser().is_file()
+            found = path_typed(answer).is_file()
             return None if found else _("There is no file “{name}”.").format(name=answer)
 
         field = Field("path", _("File"), required=True, hint="~/articles/une.txt", check=readable)
@@ -60,7 +60,7 @@ class AddArticle(LibraryCommand):
             Form(display.text(_("Add an article")), [field], draft=screen.draft)
         )
         if answers is not None:
-            screen.desk_app.open_article(Path(answers["path"]).expanduser())
+            screen.desk_app.open_article(path_typed(answers["path"]))
 
 
 class SearchEverything(LibraryCommand):

@@ -148,7 +148,10 @@ class Search(DeskCommand):
     """Finds words in the article."""
 
     name, keys, rank = "search", "slash", 11
-    label, help = marked("search"), marked("Find words in the article; again without words for the next place.")
+    label, help = (
+        marked("search"),
+        marked("Find words in the article; again without words for the next place."),
+    )
     group = Group.MOVE
 
     def run(self, screen: DeskScreen) -> Coroutine[None, None, None]:
@@ -169,7 +172,9 @@ class Search(DeskCommand):
         place = screen.article.find(screen.sought, start)
         if place is None:
             if screen.sought:
-                display.notify(screen, _("“{words}” does not stand in the article.").format(words=screen.sought))
+                display.notify(
+                    screen, _("“{words}” does not stand in the article.").format(words=screen.sought)
+                )
             return
         screen.found = place
         near = screen.article.claim_near(place)
@@ -181,7 +186,10 @@ class Filter(DeskCommand):
     """Narrows the list of claims."""
 
     name, keys, rank = "filter", "F", 0
-    label, help = marked("filter"), marked("List some claims only: open, waiting, disputed, without a source …")
+    label, help = (
+        marked("filter"),
+        marked("List some claims only: open, waiting, disputed, without a source …"),
+    )
     group = Group.MOVE
 
     def run(self, screen: DeskScreen) -> Coroutine[None, None, None]:
@@ -224,7 +232,9 @@ class ToggleMark(ClaimCommand):
 
     name, keys = "toggle_mark", "space"
     label = marked("mark")
-    help = marked("Mark the claim for a common action and go to the next one; verdicts and sources then go to all marked.")
+    help = marked(
+        "Mark the claim and go on to the next one; verdicts and sources then go to all those marked."
+    )
     group = Group.MOVE
 
     def run(self, screen: DeskScreen) -> None:

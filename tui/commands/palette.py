@@ -25,7 +25,9 @@ class Actions(Provider):
     async def discover(self) -> Hits:
         """Everything that works, before anything is typed."""
         for command, label in self._offered():
-            yield DiscoveryHit(display.text(label), self._running(command), text=label, help=command.explanation())
+            yield DiscoveryHit(
+                display.text(label), self._running(command), text=label, help=command.explanation()
+            )
 
     async def search(self, query: str) -> Hits:
         """What fits the words typed."""
@@ -33,7 +35,13 @@ class Actions(Provider):
         for command, label in self._offered():
             score = max(matcher.match(label), matcher.match(command.explanation()) / 2)
             if score > 0:
-                yield Hit(score, matcher.highlight(label), self._running(command), text=label, help=command.explanation())
+                yield Hit(
+                    score,
+                    matcher.highlight(label),
+                    self._running(command),
+                    text=label,
+                    help=command.explanation(),
+                )
 
     def _offered(self) -> Iterator[tuple[AnyCommand, str]]:
         screen = self.screen

@@ -24,7 +24,9 @@ class Edit(ClaimCommand):
 
     name, keys = "edit", "e"
     label = marked("edit")
-    help = marked("Change the standalone sentence, kind or speaker; a judged claim whose words change reopens.")
+    help = marked(
+        "Change the standalone sentence, kind or speaker; a judged claim whose words change reopens."
+    )
     group = Group.SHAPE
 
     def run(self, screen: DeskScreen) -> Coroutine[None, None, None]:
@@ -42,7 +44,13 @@ class Edit(ClaimCommand):
             display.text(f"{_('Claim')} {line.number}"),
             [
                 Field("sentence", _("Sentence"), value=before.claim, kind="text", required=True),
-                Field("kind", _("Kind"), before.kind.value, "choice", [(kind.value, words.word(kind)) for kind in ClaimKind]),
+                Field(
+                    "kind",
+                    _("Kind"),
+                    before.kind.value,
+                    "choice",
+                    [(kind.value, words.word(kind)) for kind in ClaimKind],
+                ),
                 Field("speaker", _("Speaker"), before.speaker or "", words_of=line.text),
                 Field("via", _("Known from"), before.via or "", words_of=line.text),
             ],
@@ -56,7 +64,7 @@ class Edit(ClaimCommand):
             lambda desk: desk.claims.edit(
                 before.id,
                 before.version,
-                claim_text=answers["sentence"],
+                claim=answers["sentence"],
                 kind=ClaimKind(answers["kind"]),
                 speaker=answers["speaker"] or None,
                 via=answers["via"] or None,
@@ -94,7 +102,10 @@ class Join(ClaimCommand):
     """Joins claims into one."""
 
     name, keys, rank = "join", "plus", 10
-    label, help = marked("join"), marked("Join the claim with the next one, or all marked ones, into a single claim.")
+    label, help = (
+        marked("join"),
+        marked("Join the claim with the next one, or all marked ones, into a single claim."),
+    )
     group = Group.SHAPE
 
     def run(self, screen: DeskScreen) -> Coroutine[None, None, None]:
@@ -118,7 +129,9 @@ class SameFact(ClaimCommand):
 
     name, keys = "same_fact", "equals_sign"
     label = marked("same fact")
-    help = marked("Say that the marked claims tell the same fact, or take the claim in hand out of its group.")
+    help = marked(
+        "Say that the marked claims tell the same fact, or take the claim in hand out of its group."
+    )
     group = Group.SHAPE
 
     def works(self, screen: DeskScreen) -> bool:

@@ -35,7 +35,10 @@ class Waiting(ClaimCommand):
     """Puts a claim aside until somebody answers."""
 
     name, keys, rank = "waiting", "w", 8
-    label, help = marked("waiting"), marked("Say whom or what the claim waits for and until when; empty ends the wait.")
+    label, help = (
+        marked("waiting"),
+        marked("Say whom or what the claim waits for and until when; empty ends the wait."),
+    )
     group = Group.WORK
 
     def run(self, screen: DeskScreen) -> Coroutine[None, None, None]:
@@ -53,7 +56,9 @@ class Waiting(ClaimCommand):
         form = Form(
             display.text(_("Waiting for")),
             [
-                Field("what", _("For"), value=line.waiting_for or "", hint=_("a call back from the ministry")),
+                Field(
+                    "what", _("For"), value=line.waiting_for or "", hint=_("a call back from the ministry")
+                ),
                 Field("until", _("Until"), value=until, hint=_("22:55"), check=check_moment),
             ],
             draft=screen.draft("waiting", line.id),
@@ -66,7 +71,9 @@ class Waiting(ClaimCommand):
             await change_each(screen, lambda desk, one: desk.work.set(one.id, WorkState.TODO))
             return
         due = moment_typed(answers["until"], screen.desk_app.now().astimezone()) if answers["until"] else None
-        await change_each(screen, lambda desk, one: desk.work.set(one.id, WorkState.WAITING, note=what, until=due))
+        await change_each(
+            screen, lambda desk, one: desk.work.set(one.id, WorkState.WAITING, note=what, until=due)
+        )
 
 
 class Skip(ClaimCommand):

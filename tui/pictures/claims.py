@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-
 from claims import words
 from claims.i18n import gettext as _
 from schema.claim import WorkState
@@ -15,6 +13,8 @@ from tui import display
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from textual.content import Content
 
     from schema.view import ClaimLine
 

@@ -17,7 +17,7 @@ from tui.pictures.claims import due, ink
 from tui.pictures.matches import looked_in, match_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
 
     from schema.match import Search
@@ -86,7 +86,11 @@ def _about(detail: ClaimDetail) -> list[Content]:
 
 def _verdicts(detail: ClaimDetail, initials: Mapping[str, str]) -> list[Content]:
     line = detail.line
-    rows = [display.row((words.line_symbol(line), f"bold {ink(line)}"), " ", (words.verdict(line), f"bold {ink(line)}"))]
+    rows = [
+        display.row(
+            (words.line_symbol(line), f"bold {ink(line)}"), " ", (words.verdict(line), f"bold {ink(line)}")
+        )
+    ]
     if line.standing is Standing.REOPENED:
         rows.append(display.text(_("its words changed since it was judged"), "$quiet"))
     standing = [verdict for verdict in detail.verdicts if verdict.standing]
@@ -134,7 +138,9 @@ def _work(detail: ClaimDetail) -> list[Content]:
     rows = []
     if line.work is WorkState.WAITING:
         until = f" · {due(line.until)}" if line.until else ""
-        rows.append(display.text(_("waiting for {what}").format(what=line.waiting_for or "?") + until, "$waiting"))
+        rows.append(
+            display.text(_("waiting for {what}").format(what=line.waiting_for or "?") + until, "$waiting")
+        )
     elif line.work is WorkState.SKIPPED:
         rows.append(display.text(_("skipped: {why}").format(why=claim.work_note or "?"), "$waiting"))
     if claim.assignee:

@@ -69,7 +69,11 @@ def match_lines(match: Match, today: date) -> list[Content]:
     """An earlier check in a few lines, as beside a claim."""
     dated = (f" · {words.age(match.date, today)}", "$quiet") if match.date else ("", "")
     head = display.row(decision(match), "  ", verdict_of(match), (f"  {where_from(match)}", ""), dated)
-    return [head, display.text(f"  {match.text}"), *(display.row("  ", difference(one)) for one in match.differences)]
+    return [
+        head,
+        display.text(f"  {match.text}"),
+        *(display.row("  ", difference(one)) for one in match.differences),
+    ]
 
 
 def match_panel(match: Match, today: date) -> Content:
@@ -85,7 +89,9 @@ def match_panel(match: Match, today: date) -> Content:
 def features(match: Match) -> Content:
     """Why it was proposed: probability and features, shown on demand only."""
     rows = [display.row((_("probability"), "$quiet"), f" {match.probability:.2f}  score {match.score:.0f}")]
-    rows += [display.row((f"{name:<24}", "$quiet"), f"{value:8.3f}") for name, value in sorted(match.why.items())]
+    rows += [
+        display.row((f"{name:<24}", "$quiet"), f"{value:8.3f}") for name, value in sorted(match.why.items())
+    ]
     return display.lines(*rows)
 
 

@@ -92,7 +92,7 @@ class ChecksScreen(CommandedScreen):
         """List what was found, the row in hand staying where it was."""
         if search is None:
             return
-        display.title(self.listing, display.text(f"{looked_in(search)}"))
+        display.title(self.listing, display.text(looked_in(search)))
         self.listing.say_empty(_("nothing found"))
         self.listing.show(search.matches, self.listing.hand)
         self.write_match()
@@ -106,7 +106,7 @@ class ChecksScreen(CommandedScreen):
         self.listing.move(by)
         self.write_match()
 
-    def on_paged_list_taken(self, message: PagedList.Taken) -> None:
+    def on_paged_list_taken(self, message: PagedList.Taken[Match]) -> None:
         """Show the check clicked."""
         message.stop()
         self.write_match()
@@ -129,7 +129,9 @@ class ChecksScreen(CommandedScreen):
 
     def write_keys(self) -> None:
         """Show the keys that work."""
-        offered = sorted(((key, one) for key, one in self.usable() if one.rank), key=lambda pair: pair[1].rank)
+        offered = sorted(
+            ((key, one) for key, one in self.usable() if one.rank), key=lambda pair: pair[1].rank
+        )
         self.query_one("#keys", KeyBar).show([(key, one.words(), one.name) for key, one in offered])
 
     def _draw(self, match: Match, width: int) -> Content:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input
 
 from claims import words
 from claims.i18n import gettext as _
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.content import Content
+    from textual.widgets import Input
 
     from schema.source import Source
 
@@ -77,7 +77,7 @@ class ChooseSource(ModalScreen["Source | str | None"]):
         event.stop()
         self.dismiss(self._rows[self._listing.hand])
 
-    def on_paged_list_taken(self, message: PagedList.Taken) -> None:
+    def on_paged_list_taken(self, message: PagedList.Taken[Source | str]) -> None:
         """Take the row clicked."""
         self.dismiss(message.row)
 
@@ -99,5 +99,7 @@ def _draw(row: Source | str, width: int) -> Content:
     if isinstance(row, str):
         return display.fit(display.text(f"+ {_('new source')}", "bold $key"), width)
     primary = (f" · {_('primary')}", "$key") if row.primary else ("", "")
-    right = display.row((f"  {row.publisher or ''}", "$quiet"), primary, (f"  {words.word(row.kind)} ", "$quiet"))
+    right = display.row(
+        (f"  {row.publisher or ''}", "$quiet"), primary, (f"  {words.word(row.kind)} ", "$quiet")
+    )
     return display.ends(display.row("  ", row.title), right, width)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tui.commands.base import AnyCommand
     from tui.jobs import Bench
 
+
 class CommandedScreen(Screen[None]):
     """Runs the commands listed in `COMMANDS_HERE` when their keys are pressed."""
 

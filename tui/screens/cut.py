@@ -72,7 +72,9 @@ class CutClaim(ModalScreen[int | None]):
         place = self._places[self._at]
         left, right = self._text[:place], self._text[place:]
         self.query_one("#parts", Shown).show(
-            display.lines(display.row(("1 ", "$quiet"), left.rstrip()), display.row(("2 ", "$quiet"), (right, "$key")))
+            display.lines(
+                display.row(("1 ", "$quiet"), left.rstrip()), display.row(("2 ", "$quiet"), (right, "$key"))
+            )
         )
 
     @staticmethod

@@ -56,7 +56,6 @@ class DeskScreen(CommandedScreen):
 
     COMMANDS_HERE = DESK
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(DESK)]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (100, "-normal"), (140, "-wide")]
 
     work: reactive[Worklist | None] = reactive(None, init=False)
     """What is on the desk; None until the article is read."""
@@ -164,7 +163,7 @@ class DeskScreen(CommandedScreen):
         for name in PANES:
             self.set_class(name == pane, f"-{name}")
         if self.is_mounted:
-            self.query_one("#tabs", PaneTabs).take(pane)
+            self.query_one("#tabs", PaneTabs).shown = pane
             self.query_one(f"#{pane}").focus(scroll_visible=False)
 
     def watch_busy(self) -> None:
@@ -178,7 +177,7 @@ class DeskScreen(CommandedScreen):
         if self.work is not None and message.claim is not None:
             self.work = self.work.taking(message.claim.id)
 
-    def on_paged_list_taken(self, message: PagedList.Taken) -> None:
+    def on_paged_list_taken(self, message: PagedList.Taken[ClaimLine]) -> None:
         """Take the claim clicked in hand."""
         message.stop()
         if self.work is not None:
@@ -207,7 +206,11 @@ class DeskScreen(CommandedScreen):
             pairs = zip(old.page.lines, new.page.lines, strict=True)
             changed = [place for place, (before, after) in enumerate(pairs) if before is not after]
             self.article.change([new.page.lines[place] for place in changed])
-            rows = changed if new.listed is new.page.lines else [new.order.index(p) for p in changed if p in new.order]
+            rows = (
+                changed
+                if new.listed is new.page.lines
+                else [new.order.index(p) for p in changed if p in new.order]
+            )
             self.listing.put(new.listed, rows)
         if old.marked != new.marked:
             self.article.mark(new.marked)
@@ -238,7 +241,9 @@ class DeskScreen(CommandedScreen):
     def _write_keys(self) -> None:
         offered = [(key, command) for key, command in self.usable() if command.rank]
         offered.sort(key=lambda pair: pair[1].rank)
-        self.query_one("#keys", KeyBar).show([(key, command.words(), command.name) for key, command in offered])
+        self.query_one("#keys", KeyBar).show(
+            [(key, command.words(), command.name) for key, command in offered]
+        )
         if self.work is not None:
             self._write_titles(self.work)
 
@@ -250,7 +255,7 @@ class DeskScreen(CommandedScreen):
             parts.append(_("by check-worthiness"))
         if work.marked:
             parts.append(_("{n} marked").format(n=len(work.marked)))
-        display.title(self.listing, display.text(f"{' · '.join(parts)}"))
+        display.title(self.listing, display.text(" · ".join(parts)))
         if work.line is not None:
-            said = f" {_('Claim')} {work.line.number} · {words.word(work.line.kind)} "
+            said = f"{_('Claim')} {work.line.number} · {words.word(work.line.kind)}"
             display.title(self.query_one("#claim"), display.text(said))

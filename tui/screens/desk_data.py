@@ -88,9 +88,6 @@ class DeskData:
             screen.show_text(quick.text)
             page = await screen.bench.write(lambda desk: desk.articles.page(name))
         self.article = page.article.id
-        self.initials = await screen.bench.write(
-            lambda desk: {who.name: who.initials for who in desk.analysts.list()}
-        )
         self._seen = await screen.bench.write(lambda desk: desk.history.last())
         screen.busy = ""
         screen.show_page(page)
@@ -106,7 +103,7 @@ class DeskData:
         screen = self._screen
         screen.busy = _("reading {file}…").format(file=path.name)
         reading = await screen.bench.read_without_desk(lambda: read_file(path))
-        stored = await screen.bench.write(lambda desk: desk.articles.holding(reading.sha256))
+        stored = await screen.bench.write(lambda desk: desk.find.content(reading.sha256))
         screen.show_text(reading.text)
         if stored is not None:
             return await screen.bench.write(lambda desk: desk.articles.page(stored))
@@ -132,7 +129,11 @@ class DeskData:
         with suppress(NotFound):
             lines = await self._screen.bench.read(lambda desk: [desk.claims.line(name) for name in ours])
         known = self._screen.work or work
-        differing = [line for line in lines if line.id in known.places and known.page.lines[known.places[line.id]] != line]
+        differing = [
+            line
+            for line in lines
+            if line.id in known.places and known.page.lines[known.places[line.id]] != line
+        ]
         if differing:
             self._screen.took(*differing)
         if known.hand in fresh.claims:
@@ -145,11 +146,20 @@ class DeskData:
             return
         name = work.line.id
         detail = await screen.bench.read(lambda desk: desk.claims.detail(name))
+        await self._learn_initials(
+            {verdict.analyst for verdict in detail.verdicts} | {note.analyst for note in detail.notes}
+        )
         screen.show_detail(detail, None)
         earlier = await screen.bench.read(lambda desk: desk.matches.for_claim(name))
         if screen.work is not None and screen.work.hand == name:
             screen.show_detail(detail, earlier)
         await self._count_around()
+
+    async def _learn_initials(self, names: set[str]) -> None:
+        """Look up how analysts sign, where one is new."""
+        if not names <= self.initials.keys():
+            known = await self._screen.bench.read(lambda desk: desk.analysts.list())
+            self.initials = dict.fromkeys(names, "?") | {who.name: who.initials for who in known}
 
     async def _count_around(self) -> None:
         """Count the earlier checks of the claims near the one in hand that were not counted yet."""
@@ -160,7 +170,9 @@ class DeskData:
         near = [work.page.lines[place].id for place in work.order[first : first + _AHEAD]]
         unknown = [name for name in near if name not in self.earlier_counts]
         for start in range(0, len(unknown), _AT_ONCE):
-            lot = unknown[start : start + _AT_ONCE]
-            found = await self._screen.bench.read(lambda desk, lot=lot: desk.matches.counts(lot))
-            self.earlier_counts.update({name: found.get(name, 0) for name in lot})
-            self._screen.listing.redraw()
+            await self._count(unknown[start : start + _AT_ONCE])
+
+    async def _count(self, claims: list[Id]) -> None:
+        found = await self._screen.bench.read(lambda desk: desk.matches.counts(claims))
+        self.earlier_counts.update({name: found.get(name, 0) for name in claims})
+        self._screen.listing.redraw()

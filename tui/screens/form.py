@@ -1,4 +1,4 @@
-"""A sheet that asks for one thing or several, at the foot of the screen, the article staying in sight above it."""
+"""A sheet that asks for one thing or several, at the foot of the screen, below the article."""
 
 from __future__ import annotations
 
@@ -62,10 +62,21 @@ class Form(ModalScreen[Answers | None]):
         context: Something to look at while answering.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave", ""), ("ctrl+s", "send", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "leave", ""),
+        ("ctrl+s", "send", ""),
+        ("enter", "advance", ""),
+        ("down", "app.focus_next", ""),
+        ("up", "app.focus_previous", ""),
+    ]
 
     def __init__(
-        self, title: Content, fields: Sequence[Field], *, draft: Draft | None = None, context: Content | None = None
+        self,
+        title: Content,
+        fields: Sequence[Field],
+        *,
+        draft: Draft | None = None,
+        context: Content | None = None,
     ) -> None:
         super().__init__()
         self._heading, self._fields, self._about = title, fields, context
@@ -88,10 +99,15 @@ class Form(ModalScreen[Answers | None]):
         self.query_one(f"#{self._fields[0].name}").focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter goes to the next question, and sends from the last one."""
+        """Enter goes on from a line, too."""
         event.stop()
+        self.action_advance()
+
+    def action_advance(self) -> None:
+        """Go to the next question, or send from the last one."""
         names = [field.name for field in self._fields]
-        place = names.index(event.input.id or names[-1])
+        focused = self.focused.id if self.focused is not None else None
+        place = names.index(focused) if focused in names else len(names)
         if place + 1 < len(names):
             self.query_one(f"#{names[place + 1]}").focus()
         else:
@@ -142,5 +158,8 @@ class Form(ModalScreen[Answers | None]):
     def _help(self) -> Content:
         sends = "^s" if any(field.kind == "text" for field in self._fields) else "⏎"
         return display.row(
-            (sends, "bold $key"), (f" {_('save')}   ", "$quiet"), ("esc", "bold $key"), (f" {_('cancel')}", "$quiet")
+            (sends, "bold $key"),
+            (f" {_('save')}   ", "$quiet"),
+            ("esc", "bold $key"),
+            (f" {_('cancel')}", "$quiet"),
         )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input
 
 from claims import words
 from claims.i18n import gettext as _
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.content import Content
+    from textual.widgets import Input
 
     from tui.commands.base import Group
     from tui.screens.commanded import CommandedScreen
@@ -115,7 +115,7 @@ class HelpScreen(ModalScreen["AnyCommand | None"]):
             display.row(
                 display.fit(display.text(f"  {keys}", f"bold {colour or '$foreground'}"), _KEYS),
                 display.fit(display.text(row.words(), colour), _LABEL),
-                (f" {row.explanation()}", "$quiet" if not colour else colour),
+                (f" {row.explanation()}", colour or "$quiet"),
             ),
             width,
         )

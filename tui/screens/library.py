@@ -35,7 +35,6 @@ class LibraryScreen(CommandedScreen):
 
     COMMANDS_HERE = LIBRARY
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(LIBRARY)]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (100, "-normal"), (140, "-wide")]
 
     def __init__(self) -> None:
         super().__init__()
@@ -87,7 +86,7 @@ class LibraryScreen(CommandedScreen):
         if self.is_current and (self._looking is None or self._looking.is_finished):
             self._looking = self.attend(self._look(), "library")
 
-    def on_paged_list_opened(self, message: PagedList.Opened) -> None:
+    def on_paged_list_opened(self, message: PagedList.Opened[ArticleLine]) -> None:
         """Open the article clicked twice."""
         message.stop()
         self.action_do("open_article")
@@ -113,7 +112,12 @@ class LibraryScreen(CommandedScreen):
     def _write(self) -> None:
         who = self.desk_app.initials()
         self.query_one("#header", OneLine).show(
-            lambda _w: (display.row((" Claimdesk › ", "$quiet"), (_("Library"), "bold")), display.text(f"{who} ", "bold $key"))
+            lambda _w: (
+                display.row((" Claimdesk › ", "$quiet"), (_("Library"), "bold")),
+                display.text(f"{who} ", "bold $key"),
+            )
         )
-        offered = sorted(((key, one) for key, one in self.usable() if one.rank), key=lambda pair: pair[1].rank)
+        offered = sorted(
+            ((key, one) for key, one in self.usable() if one.rank), key=lambda pair: pair[1].rank
+        )
         self.query_one("#keys", KeyBar).show([(key, one.words(), one.name) for key, one in offered])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
-from textual.widgets import Input
 
 from claims import words
 from claims.errors import DeskError
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.content import Content
     from textual.timer import Timer
+    from textual.widgets import Input
 
     from schema.base import Id
     from schema.view import ClaimLine
@@ -58,7 +58,9 @@ class SearchScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """A line to type into, the results, the keys."""
-        listing: PagedList[ClaimLine | Match] = PagedList(self._draw, empty=_("type words to search"), id="results")
+        listing: PagedList[ClaimLine | Match] = PagedList(
+            self._draw, empty=_("type words to search"), id="results"
+        )
         yield OneLine(id="header")
         yield LineField(placeholder=_("words of a claim"), id="sought")
         yield listing
@@ -71,7 +73,12 @@ class SearchScreen(Screen[None]):
             lambda _w: (display.row((" Claimdesk › ", "$quiet"), (title, "bold")), display.text(""))
         )
         keys = display.row(
-            (" ⏎", "bold $key"), f" {_('open')}  ", ("↑ ↓", "bold $key"), f" {_('move')}  ", ("esc", "bold $key"), f" {_('back')}"
+            (" ⏎", "bold $key"),
+            f" {_('open')}  ",
+            ("↑ ↓", "bold $key"),
+            f" {_('move')}  ",
+            ("esc", "bold $key"),
+            f" {_('back')}",
         )
         self.query_one("#keys", OneLine).show(lambda _w: (keys, display.text("")))
         self.query_one("#sought").focus()
@@ -88,7 +95,7 @@ class SearchScreen(Screen[None]):
         event.stop()
         self._open()
 
-    def on_paged_list_opened(self, message: PagedList.Opened) -> None:
+    def on_paged_list_opened(self, message: PagedList.Opened[ClaimLine | Match]) -> None:
         """Open the claim clicked twice."""
         message.stop()
         self._open()
@@ -133,7 +140,7 @@ class SearchScreen(Screen[None]):
         checks = [match for match in found.matches if match.key.removeprefix("c:") not in known]
         self._listing.say_empty(_("nothing found"))
         self._listing.show([*claims, *checks])
-        said = f" {words.claims(len(claims))} · {len(checks)} {_('other')} "
+        said = f"{words.claims(len(claims))} · {len(checks)} {_('other')}"
         display.title(self._listing, display.text(said))
 
     def _open(self) -> None:

@@ -1,7 +1,7 @@
 """The article, drawn line by line: its words, the claims underlined, their signs in the gutter.
 
-Only the rows on screen are ever drawn, each row once until something on it changes, so that a verdict costs the same
-in a note and in a book.
+Only the rows on screen are ever drawn, each row once until something on it changes, so that a verdict costs
+the same in a note and in a book.
 """
 
 from __future__ import annotations

@@ -47,7 +47,12 @@ class LineField(Input):
     """One line of text, drawn harmlessly, with a cursor that does not blink."""
 
     def __init__(
-        self, value: str = "", *, placeholder: str = "", suggester: Suggester | None = None, id: str | None = None  # noqa: A002 -- Textual's own name
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        suggester: Suggester | None = None,
+        id: str | None = None,  # noqa: A002 -- Textual's own name
     ) -> None:
         super().__init__(value, placeholder, suggester=suggester, compact=True, select_on_focus=False, id=id)
         self.cursor_blink = False
@@ -122,7 +127,10 @@ class ChoiceField(Widget):
         """All answers, the one chosen standing out."""
         held = "bold $key reverse" if self.has_focus else "bold $key underline"
         return display.row(
-            *((f" {label} ", held if index == self._at else "$quiet") for index, (_v, label) in enumerate(self._choices))
+            *(
+                (f" {label} ", held if index == self._at else "$quiet")
+                for index, (_v, label) in enumerate(self._choices)
+            )
         )
 
     def _choose(self, index: int) -> None:

@@ -1,7 +1,8 @@
 """A list that draws only the rows in sight and asks for those it lacks, page by page.
 
-A stock list of 5,000 rows takes many seconds to open. This one opens a million: it knows how many rows there are, posts
-`Wanted` for a page it does not have, and whoever owns it answers with `fill` from a worker's result.
+A stock list of 5,000 rows takes many seconds to open. This one opens a million: it knows how many rows
+there are, posts `Wanted` for a page it does not have, and whoever owns it answers with `fill` from a
+worker's result.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ _KEPT = 12
 _BAR = "▌"
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 class PagedList(ScrollView, Generic[T]):
@@ -47,10 +49,10 @@ class PagedList(ScrollView, Generic[T]):
     BINDINGS: ClassVar[list[BindingType]] = []
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--hand", "list--bar", "list--empty"}
 
-    class Taken(Message):
+    class Taken(Message, Generic[R]):
         """Somebody took a row in hand with the mouse."""
 
-        def __init__(self, rows: PagedList[T], index: int, row: T) -> None:
+        def __init__(self, rows: PagedList[R], index: int, row: R) -> None:
             self.rows = rows
             """The list."""
             self.index = index
@@ -59,18 +61,18 @@ class PagedList(ScrollView, Generic[T]):
             """What the row shows."""
             super().__init__()
 
-    class Opened(Taken):
+    class Opened(Taken[R]):
         """Somebody clicked on the row that was in hand already, or double clicked."""
 
-    class Wanted(Message):
-        """Rows from ``start`` up to ``stop`` are about to be seen and are not here."""
+    class Wanted(Message, Generic[R]):
+        """Rows from ``start`` up to ``until`` are about to be seen and are not here."""
 
-        def __init__(self, rows: PagedList[T], start: int, stop: int) -> None:
+        def __init__(self, rows: PagedList[R], start: int, until: int) -> None:
             self.rows = rows
             """The list that asks; answer with its `fill`."""
             self.start = start
             """First row wanted."""
-            self.stop = stop
+            self.until = until
             """The row after the last one wanted."""
             super().__init__()
 

@@ -44,7 +44,8 @@ class PaneTabs(Widget):
     def render(self) -> Content:
         """All tabs on one line."""
         parts = [
-            (f" {label} ", "bold $key underline" if name == self.shown else "$quiet") for name, label in self._panes
+            (f" {label} ", "bold $key underline" if name == self.shown else "$quiet")
+            for name, label in self._panes
         ]
         return display.row(" ", *parts)
 

@@ -1,6 +1,7 @@
 """Text on the screen, as content only: the one place that names Textual's own text widget.
 
-`Static` takes plain strings and reads them as markup. This one is typed so that the type checker refuses a string.
+`Static` takes plain strings and reads them as markup. This one is typed so that the type checker refuses a
+string.
 """
 
 from __future__ import annotations
@@ -21,7 +22,11 @@ class Shown(Static):
     ALLOW_SELECT = False
 
     def __init__(
-        self, content: Content | None = None, *, id: str | None = None, classes: str | None = None  # noqa: A002 -- Textual's own name
+        self,
+        content: Content | None = None,
+        *,
+        id: str | None = None,  # noqa: A002 -- Textual's own name
+        classes: str | None = None,
     ) -> None:
         super().__init__(content or Content(""), id=id, classes=classes, markup=False)
 

@@ -1,7 +1,7 @@
 """Break a text into the rows of a screen and find the way back from a cell to a code point.
 
-Textual's own way back is wrong in most cells of a line with wide or combined characters; here both directions count
-graphemes as Rich measures them, so that a click names the code point it hit.
+Textual's own way back is wrong in most cells of a line with wide or combined characters; here both
+directions count graphemes as Rich measures them, so that a click names the code point it hit.
 """
 
 from __future__ import annotations
