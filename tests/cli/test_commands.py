@@ -89,6 +89,8 @@ def test_a_verdict_with_reason_rationale_and_fix_shows_everywhere(run: Run, arti
     fix = detail["fixes"][0]["id"]
     assert run("fix", name, fix, "accepted").status == 0
     assert run("show", name, "--json").json()["fixes"][0]["state"] == "accepted"
+    assert run("fix", name, "long=short").status == 0
+    assert line(run, article, number)["open_fixes"] == 1
     assert run("mark", name, "open").status == 0
     assert line(run, article, number)["verdict"] is None
 

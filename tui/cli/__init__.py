@@ -53,7 +53,7 @@ SECTIONS: tuple[tuple[str, dict[str, Entry]], ...] = (
         N_("Checking"),
         {
             "mark": Entry("mark", N_("Say what you found about a claim: a verdict.")),
-            "fix": Entry("mark", N_("Accept or refuse a proposed wording.")),
+            "fix": Entry("mark", N_("Propose another wording, or accept or refuse one.")),
             "resolve": Entry("mark", N_("End a dispute between analysts, with the reason.")),
             "source": Entry("source", N_("Enter, list and change sources.")),
             "cite": Entry("cite", N_("Cite one source for one or several claims.")),

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from claims import words
 from claims.i18n import gettext as _
+from claims.i18n import ngettext
 from schema.match import MatchSource
 from tui.cli.output import columns, say, wrap
+from tui.cli.program import N_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,10 +61,28 @@ def difference(each: Difference) -> str:
     return f"{kind}: {each.ours or '–'} ≠ {each.theirs or '–'}"
 
 
+_LANGUAGES = {
+    "de": N_("German"),
+    "en": N_("English"),
+    "es": N_("Spanish"),
+    "fr": N_("French"),
+    "it": N_("Italian"),
+    "pt": N_("Portuguese"),
+}
+"""Names of the languages we meet most; others are named by their code."""
+
+
 def looked_in(counts: Mapping[str, int]) -> str:
-    """Where it was looked, the language with most texts first: “Looked in: 214 fr, 80 en”."""
-    if not counts:
+    """Where it was looked: “Looked in 294 texts: 214 in French, 80 in English.”."""
+    total = sum(counts.values())
+    if not total:
         return _("There is nothing to look in yet.")
     known = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    parts = ", ".join(f"{words.number(count)} {lang}" for lang, count in known)
-    return _("Looked in: {parts}.").format(parts=parts)
+    said = _("{n} in {language}")
+    parts = [
+        said.format(n=words.number(count), language=_(_LANGUAGES[lang]) if lang in _LANGUAGES else lang)
+        for lang, count in known
+        if count
+    ]
+    looked = ngettext("Looked in {n} text: {parts}.", "Looked in {n} texts: {parts}.", total)
+    return looked.format(n=words.number(total), parts=", ".join(parts))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from claims.errors import BadInput
+from claims import words
+from claims.errors import BadInput, NotFound
 from claims.i18n import gettext as _
 from schema.verdict import REASONS, Aspect, FixState, Reason, VerdictValue
 from tui.cli.dates import date
@@ -109,26 +110,36 @@ def _wording(fix: str) -> tuple[str, str]:
     return wrong, proposed
 
 
-@command("fix", details=N_("“show CLAIM” lists the fixes of a claim with their ids."))
+@command(
+    "fix",
+    details=N_(
+        "Without DECISION, FIX is OLD=NEW: words of the claim exactly as they stand, and what they should "
+        "be. With DECISION it is the id of a fix, which “show” prints."
+    ),
+    examples=("claimdesk fix k3/20 '(est)=(ouest)'", "claimdesk fix k3/20 8f2c accepted"),
+)
 @click.argument("claim", metavar="CLAIM")
 @click.argument("fix", metavar="FIX")
-@click.argument("state", metavar="DECISION", type=one_of(FixState))
+@click.argument("state", metavar="[DECISION]", type=one_of(FixState), required=False)
 @option("--json", "as_json", is_flag=True, help=N_("Print one JSON document."))
-def fix_command(*, claim: str, fix: str, state: str, as_json: bool) -> None:
-    """Accept or refuse a proposed wording."""
+def fix_command(*, claim: str, fix: str, state: str | None, as_json: bool) -> None:
+    """Propose another wording, or accept or refuse one."""
     with desk() as ready:
-        fixes = ready.claims.detail(ready.find.claim(claim)).fixes
-        named = [each for each in fixes if each.id.startswith(fix)]
-        if len(named) != 1:
-            raise BadInput(
-                _("No single fix of this claim has the id “{id}”.").format(id=fix),
-                _("“claimdesk show {claim}” lists them.").format(claim=claim),
-            )
-        decided = ready.verdicts.decide_fix(named[0].id, FixState(state), named[0].version)
+        found = ready.find.claim(claim)
+        if state is None:
+            made = ready.verdicts.fix(found, *_wording(fix))
+        else:
+            named = [each for each in ready.claims.detail(found).fixes if each.id.startswith(fix)]
+            if len(named) != 1:
+                raise NotFound(
+                    _("No single fix of this claim has the id “{id}”.").format(id=fix),
+                    _("“claimdesk show {claim}” lists them.").format(claim=claim),
+                )
+            made = ready.verdicts.decide_fix(named[0].id, FixState(state))
     if as_json:
-        document("fix", {"fix": plain(decided)})
+        document("fix", {"fix": plain(made)})
     else:
-        say(f"{decided.wrong} → {decided.proposed}: {decided.state.value}")
+        say(f"{made.wrong} → {made.proposed or '∅'} · {words.word(made.state)} · {made.id}")
 
 
 @command(
