@@ -114,6 +114,12 @@ def tokens(text: str, lang: str) -> list[str]:
     return found
 
 
+def stem(word: str, lang: str) -> str:
+    """The stem of a lower-case word, accents folded; the folded word where the language has no stemmer."""
+    stemmer = _stemmer(lang)
+    return fold(stemmer.stemWord(word) if stemmer else word)
+
+
 def _pairs(word: str) -> list[str]:
     return [word[at : at + 2] for at in range(max(1, len(word) - 1))]
 

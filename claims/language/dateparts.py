@@ -248,7 +248,7 @@ def _years(
             continue
         before = _LAST_WORD.search(folded, 0, figure.start)
         told = bool(words and before and before[1] in words.year_before)
-        dated = any(gap in month_ends for gap in (figure.start - 1, figure.start - 2))
+        dated = any(figure.start - gap in month_ends for gap in (1, 2, 3))
         bracketed = folded[figure.start - 1 : figure.start] == "(" and folded[
             figure.end : figure.end + 1
         ] in {")", "-"}

@@ -17,11 +17,14 @@ _DIGITS = re.compile(
 _APART = re.compile(r"[ -]([^\W\d_]+)")
 _AND_A_HALF = re.compile(r" et demi(?!\w)")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_AFTER_FIGURE = re.compile(r"(?:\w|[)\]%]|\d[ ])$")
+"""Here a hyphen joins two figures or words and is no minus."""
 _ROMAN = re.compile(r"(?<!\w)([ivxl]+)(?:er|e|eme)(?=[ ]siecles?(?!\w))")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 _PREFIXES = frozenset({"mi", "mid", "pre", "post", "ex", "anti", "quasi", "demi", "half", "non", "sub"})
 _MONEY_SCALE = re.compile(r"[ ]?(k|m|mds?|mrds?|g|bn)?[ ]?([$€£¥])")
 _SCALE_LETTERS = {"k": 1e3, "m": 1e6, "md": 1e9, "mds": 1e9, "mrd": 1e9, "mrds": 1e9, "g": 1e9, "bn": 1e9}
+_FEW = 9
 _AFTER_LENGTH = frozenset(["tall", "high", "long", "wide", "deep", "away", "from", "above", "below"])
 
 
@@ -50,7 +53,7 @@ def _digits(folded: str, found: re.Match[str], numbers: NumberTable) -> Figure |
         before = re.search(r"[^\W\d_]+(?=-$)", folded[max(0, start - 12) : start])
         if before and before[0] not in _PREFIXES and before[0] not in _word_prefixes(numbers.lang):
             return None
-        if start == 1 or not (folded[start - 2].isalnum() or folded[start - 2] in ")]%"):
+        if not _AFTER_FIGURE.search(folded, 0, start - 1):
             start -= 1
     if found["part"]:
         return _share(found, start)
@@ -111,6 +114,9 @@ def _before_words(folded: str, figure: Figure, lang: str, words: NumberWords) ->
         return _with_half(folded, _scaled(figure, apart.end(), float(scale)), float(scale), lang)
     if apart and folded[apart.start()] == " " and len(apart[1]) > 1 and apart[1] in words.short_scales:
         return _scaled(figure, apart.end(), float(words.short_scales[apart[1]]))
+    if apart and apart[1] in words.fractions and 1 <= figure.value <= _FEW:
+        value = figure.value * words.fractions[apart[1]]
+        return Figure(figure.start, apart.end(), value, "fraction", digits=True)
     if apart and apart[1] in words.groups:
         return Figure(figure.start, apart.end(), figure.value * words.groups[apart[1]], "count", digits=True)
     return figure

@@ -1,0 +1,1 @@
+"""Finding what was checked before, and telling in what two claims differ."""

@@ -1,0 +1,75 @@
+"""Who is said to have said a claim, told apart from it: “officials said that …”, « selon un rapport, … »."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from claims.match.tables import guard_words
+
+_NEVER = re.compile(r"(?!)")
+_MIN_BODY = 12
+"""Shorter than this nothing is left of a claim; then the words are the claim itself."""
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@functools.cache
+def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
+    """Openings of a sentence that only say who tells it."""
+    words = guard_words(lang)
+    if words is None:
+        return (_NEVER,)
+    verbs, first, that = map(
+        _any_of, (words.attribution_verbs, words.attribution_first, words.attribution_that)
+    )
+    helpers, hearsay = _any_of(words.attribution_auxiliaries), _any_of(words.attribution_hearsay)
+    who = r"(?:[\w'.-]+[ ]){0,7}?"
+    whom = r"(?:[\w'.-]+[ ]){0,4}?"
+    return (
+        re.compile(rf"[\"(]?(?:{first})[ '](?:[\w'.-]+[ ,]){{0,9}}?[\w'.-]+,[ ]"),
+        re.compile(rf"[\"(]?{who}(?:(?:{helpers})[ ])*(?:{verbs})[ ]{whom}(?:{that})(?:[ ]|(?<='))"),
+        re.compile(rf"[\"(]?{who}(?:(?:{helpers})[ ])*(?:{verbs})[ ]{whom}(?:{that})(?=')'"),
+        re.compile(rf"(?:{verbs})(?:[ ](?:{that}))?[ ]"),
+        re.compile(rf"(?:{hearsay}),?[ ]"),
+    )
+
+
+@functools.cache
+def _endings(lang: str) -> re.Pattern[str]:
+    """Endings of a sentence that only say who tells it."""
+    words = guard_words(lang)
+    if words is None:
+        return _NEVER
+    verbs, first = _any_of(words.attribution_verbs), _any_of(words.attribution_first)
+    helpers = _any_of(words.attribution_auxiliaries)
+    # a blank between two words is required: an optional one lets a long word be cut in countless ways
+    who = r"(?:[\w'.-]+(?:[ ][\w'.-]+){0,6})?"
+    return re.compile(
+        rf",?[ ]?[\"]?,[ ](?:(?:{first})[ ']{who}|(?:(?:{helpers})[ ])+(?:{verbs})[ ]{who}|"
+        rf"(?:{verbs})[ ]{who}|(?:[\w'.-]+[ ]){{1,4}}(?:{verbs}))[\"]?[ ]?[.!]?$"
+    )
+
+
+def body(folded: str, lang: str) -> tuple[int, int]:
+    """Where the claim itself stands, without the words that only say who told it.
+
+    Args:
+        folded: Result of ``fold_letters``.
+        lang: ISO 639-1 code; in a language without word lists the whole text is the claim.
+
+    Returns:
+        Start and end; the whole text where no attribution was found.
+    """
+    start, end = 0, len(folded)
+    for pattern in _patterns(lang):
+        found = pattern.match(folded)
+        if found and end - found.end() >= _MIN_BODY:
+            start = found.end()
+            break
+    found = _endings(lang).search(folded, start)
+    if found and found.start() - start >= _MIN_BODY:
+        end = found.start()
+    return start, end

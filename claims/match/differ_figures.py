@@ -1,0 +1,295 @@
+"""Differences in numbers and dates."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from claims.match.facts import CODE, Facts, Quantity
+from claims.match.pairing import is_slip
+from schema.match import Difference, DifferenceKind
+
+if TYPE_CHECKING:
+    from claims.language.dateparts import DatePart, PartKind
+    from claims.match.pairing import Pairing
+
+_CLOSE = 1e-6
+_ROUGH = 0.01
+"""Within this a written fraction and a percentage mean the same: « deux tiers » and 67 %."""
+_HUNDRED = 100
+_WORD = 3
+
+
+def numbers(pair: Pairing) -> list[Difference]:
+    """Figures that differ in value, unit or code, and dates, which a changed digit turns into figures."""
+    ours, theirs = _inside_quantities(pair.a, pair.a_words), _inside_quantities(pair.b, pair.b_words)
+    found = _units(pair, ours, theirs)
+    left, right = _unmatched(ours, theirs)
+    our_dates, their_dates = _dates_left(pair)
+    _cancel_years(left, their_dates)
+    _cancel_years(right, our_dates)
+    left, right = _sure_or_beside(pair, left, right)
+    found += _dates_apart(pair, our_dates, their_dates)
+    for one, other in zip(left, right, strict=False):
+        found.append(_difference(pair, DifferenceKind.NUMBER, one, other))
+    rest_left, rest_right = left[len(right) :], right[len(left) :]
+    found += _number_against_date(pair, rest_left, rest_right, our_dates, their_dates)
+    found += _codes(pair)
+    return found
+
+
+def _inside_quantities(claim: Facts, words: list[int]) -> list[Quantity]:
+    if len(words) == len(claim.words):
+        return list(claim.quantities)
+    start, end = claim.inside
+    return [one for one in claim.quantities if start <= one.start < end]
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures tell the same amount, whichever way they are written."""
+    if "ordinal" in {one.sort, other.sort} and one.sort != other.sort:
+        return False
+    if "percent" in {one.sort, other.sort} and one.sort != other.sort:
+        share = one if one.sort != "percent" else other
+        percent = other if one.sort != "percent" else one
+        if share.sort == "fraction":
+            return math.isclose(share.value, percent.value / _HUNDRED, abs_tol=_ROUGH)
+        return False
+    readings = {one.value, one.other} - {None}
+    others = {other.value, other.other} - {None}
+    return any(
+        math.isclose(mine, yours, rel_tol=_CLOSE)
+        for mine in readings
+        for yours in others
+        if mine is not None and yours is not None
+    )
+
+
+def _unmatched(ours: list[Quantity], theirs: list[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+    left, right = [], list(theirs)
+    for one in ours:
+        match = next((other for other in right if _same(one, other)), None)
+        if match is None:
+            left.append(one)
+        else:
+            right.remove(match)
+    return left, right
+
+
+def _sure_or_beside(
+    pair: Pairing, left: list[Quantity], right: list[Quantity]
+) -> tuple[list[Quantity], list[Quantity]]:
+    """Leave out « un » and “one” unless they stand where the other claim has another figure."""
+    keep_left = [
+        one
+        for one in left
+        if one.sure or any(other.sure and _beside(pair, one, other) for other in right if other.value != 1)
+    ]
+    keep_right = [
+        other
+        for other in right
+        if other.sure or any(one.sure and _beside(pair, one, other) for one in left if one.value != 1)
+    ]
+    if any(one.value == 1 for one in keep_left + keep_right) and not (keep_left and keep_right):
+        return [one for one in keep_left if one.value != 1], [one for one in keep_right if one.value != 1]
+    return keep_left, keep_right
+
+
+def _beside(pair: Pairing, one: Quantity, other: Quantity) -> bool:
+    """Whether the words after two figures are the same."""
+    return _word_after(pair.a, one.end) == _word_after(pair.b, other.end)
+
+
+def _word_after(claim: Facts, end: int) -> str:
+    return next(
+        (
+            word.removesuffix("s")
+            for word, start in zip(claim.words, claim.starts, strict=True)
+            if start >= end
+        ),
+        "",
+    )
+
+
+def _cancel_years(figures: list[Quantity], dates: list[DatePart]) -> None:
+    """Drop figures that the other claim reads as part of a date: 1866 is a year after « en » only."""
+    for one in list(figures):
+        part = next((part for part in dates if part.value == one.value), None)
+        if part:
+            figures.remove(one)
+            dates.remove(part)
+
+
+def _units(pair: Pairing, ours: list[Quantity], theirs: list[Quantity]) -> list[Difference]:
+    """Equal figures that count different things: 5 km and 5 miles, 20 dollars and 20 euros."""
+    found: list[Difference] = []
+    free = list(theirs)
+    for one in ours:
+        match = next((other for other in free if _same(one, other)), None)
+        if match is None:
+            continue
+        free.remove(match)
+        if _count_apart(one.unit, match.unit) and not any(
+            _same(one, other) and other.unit == one.unit for other in theirs
+        ):
+            found.append(_difference(pair, DifferenceKind.NUMBER, one, match, reach=True))
+    return found
+
+
+def _count_apart(one: str, other: str) -> bool:
+    """Whether both units are written and differ for certain."""
+    return bool(one and other) and one != other and _clear(one) and _clear(other) and not is_slip(one, other)
+
+
+def _clear(unit: str) -> bool:
+    """Whether a unit is a sign or a whole word; km and kilometre must not be set against each other."""
+    return not unit.isalpha() or len(unit) > _WORD
+
+
+def _difference(
+    pair: Pairing, kind: DifferenceKind, one: Quantity, other: Quantity, *, reach: bool = False
+) -> Difference:
+    ours, theirs = (one.start, one.end), (other.start, other.end)
+    if reach:
+        ours, theirs = _with_unit(pair.a, ours), _with_unit(pair.b, theirs)
+    return Difference(
+        kind=kind,
+        ours=pair.a.text[slice(*ours)],
+        theirs=pair.b.text[slice(*theirs)],
+        ours_at=ours,
+        theirs_at=theirs,
+    )
+
+
+def _with_unit(claim: Facts, span: tuple[int, int]) -> tuple[int, int]:
+    """The span stretched over the sign before it and the word after it."""
+    start, end = span
+    if start and claim.text[start - 1] in "$€£¥":
+        return start - 1, end
+    following = next(
+        (stop for begin, stop in zip(claim.starts, claim.ends, strict=True) if begin >= end), end
+    )
+    return start, following
+
+
+def _weak(pair: Pairing, kind: DifferenceKind, span: tuple[int, int], *, ours: bool) -> Difference:
+    """A figure or date that only one claim tells."""
+    if ours:
+        return Difference(kind=kind, ours=pair.a.text[slice(*span)], theirs="", ours_at=span, hard=False)
+    return Difference(kind=kind, ours="", theirs=pair.b.text[slice(*span)], theirs_at=span, hard=False)
+
+
+def _dates_left(pair: Pairing) -> tuple[list[DatePart], list[DatePart]]:
+    """Parts of dates the other claim does not tell, kind by kind."""
+    ours, theirs = _inside_dates(pair.a, pair.a_words), _inside_dates(pair.b, pair.b_words)
+    mine = Counter((part.kind, part.value) for part in ours)
+    yours = Counter((part.kind, part.value) for part in theirs)
+    more, less = mine - yours, yours - mine
+    return _take(ours, more), _take(theirs, less)
+
+
+def _inside_dates(claim: Facts, words: list[int]) -> list[DatePart]:
+    if len(words) == len(claim.words):
+        return list(claim.dates)
+    start, end = claim.inside
+    return [part for part in claim.dates if start <= part.start < end]
+
+
+def _take(parts: list[DatePart], surplus: Counter[tuple[PartKind, int]]) -> list[DatePart]:
+    taken: list[DatePart] = []
+    for part in parts:
+        if surplus[part.kind, part.value] > 0:
+            surplus[part.kind, part.value] -= 1
+            taken.append(part)
+    return taken
+
+
+def _dates_apart(pair: Pairing, ours: list[DatePart], theirs: list[DatePart]) -> list[Difference]:
+    """Parts of one kind that differ on both sides; what was used is taken out of the lists."""
+    found: list[Difference] = []
+    for part in list(ours):
+        other = next((one for one in theirs if one.kind == part.kind), None)
+        if other is None:
+            continue
+        ours.remove(part)
+        theirs.remove(other)
+        found.append(
+            Difference(
+                kind=DifferenceKind.DATE,
+                ours=pair.a.text[part.start : part.end],
+                theirs=pair.b.text[other.start : other.end],
+                ours_at=(part.start, part.end),
+                theirs_at=(other.start, other.end),
+            )
+        )
+    return found
+
+
+def _number_against_date(
+    pair: Pairing,
+    left: list[Quantity],
+    right: list[Quantity],
+    our_dates: list[DatePart],
+    their_dates: list[DatePart],
+) -> list[Difference]:
+    """What one side has alone: a changed digit makes a year a figure (1985 and 9985); the rest is weak."""
+    found: list[Difference] = []
+    crossed = [(_span(one), _span(part)) for one, part in zip(left, their_dates, strict=False) if one.sure]
+    crossed += [
+        (_span(part), _span(other)) for part, other in zip(our_dates, right, strict=False) if other.sure
+    ]
+    for ours, theirs in crossed:
+        found.append(
+            Difference(
+                kind=DifferenceKind.DATE,
+                ours=pair.a.text[slice(*ours)],
+                theirs=pair.b.text[slice(*theirs)],
+                ours_at=ours,
+                theirs_at=theirs,
+            )
+        )
+    if crossed:
+        return found
+    found += [_weak(pair, DifferenceKind.NUMBER, _span(one), ours=True) for one in left if one.sure]
+    found += [_weak(pair, DifferenceKind.NUMBER, _span(one), ours=False) for one in right if one.sure]
+    found += [
+        _weak(pair, DifferenceKind.DATE, _span(part), ours=True)
+        for part in our_dates
+        if _is_news(part, pair.b)
+    ]
+    found += [
+        _weak(pair, DifferenceKind.DATE, _span(part), ours=False)
+        for part in their_dates
+        if _is_news(part, pair.a)
+    ]
+    return found
+
+
+def _is_news(part: DatePart, other: Facts) -> bool:
+    """Whether a part is more than precision: the other claim has no date, or has that kind already."""
+    return not other.dates or any(one.kind == part.kind for one in other.dates)
+
+
+def _span(one: Quantity | DatePart) -> tuple[int, int]:
+    return one.start, one.end
+
+
+def _codes(pair: Pairing) -> list[Difference]:
+    """Codes left over on both sides: F-16 and F-18."""
+    left = [
+        at for at in pair.a_left if pair.a.marks[at] & CODE and any(c.isdigit() for c in pair.a.words[at])
+    ]
+    right = [
+        at for at in pair.b_left if pair.b.marks[at] & CODE and any(c.isdigit() for c in pair.b.words[at])
+    ]
+    return [
+        Difference(
+            kind=DifferenceKind.NUMBER,
+            ours=pair.a.text[pair.a.starts[one] : pair.a.ends[one]],
+            theirs=pair.b.text[pair.b.starts[other] : pair.b.ends[other]],
+            ours_at=(pair.a.starts[one], pair.a.ends[one]),
+            theirs_at=(pair.b.starts[other], pair.b.ends[other]),
+        )
+        for one, other in zip(left, right, strict=False)
+    ]

@@ -1,0 +1,153 @@
+"""Differences in names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.match.facts import FIGURE, INITIAL, NAME, NEGATION, STOP, Facts
+from claims.match.pairing import is_slip
+from claims.match.tables import guard_words
+from schema.match import Difference, DifferenceKind
+
+if TYPE_CHECKING:
+    from claims.match.pairing import Block, Pairing
+
+_NAME_LENGTH = 4
+_ACRONYM = 2
+_LONGEST_ACRONYM = 5
+
+
+def names(pair: Pairing) -> list[Difference]:
+    """Names one claim has and the other has not; weak where the other names nobody in their place."""
+    ours, theirs = _unknown(pair.a, pair.a_left, pair.b), _unknown(pair.b, pair.b_left, pair.a)
+    sure_ours = [run for run in ours if _sure(pair.a, run)]
+    sure_theirs = [run for run in theirs if _sure(pair.b, run)]
+    if sure_ours and theirs:
+        return [apart(pair, one, other) for one, other in zip(sure_ours, sure_theirs or theirs, strict=False)]
+    if sure_theirs and ours:
+        return [apart(pair, one, other) for one, other in zip(ours, sure_theirs, strict=False)]
+    if sure_ours or sure_theirs:
+        return [one for run in sure_ours if (one := _one_sided(pair, run, ours=True))] + [
+            one for run in sure_theirs if (one := _one_sided(pair, run, ours=False))
+        ]
+    if ours and theirs and pair.share_context(ours[0][0], theirs[0][0]):
+        return [apart(pair, ours[0], theirs[0], hard=False)]
+    return []
+
+
+def _unknown(claim: Facts, left: list[int], other: Facts) -> list[list[int]]:
+    """Runs of capitalised words left over that stand for nothing in the other claim."""
+    runs: list[list[int]] = []
+    for at in left:
+        if not claim.marks[at] & (NAME | INITIAL) or claim.marks[at] & NEGATION:
+            continue
+        if _stands_for(claim.words[at], other):
+            continue
+        if runs and runs[-1][-1] == at - 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return runs
+
+
+def _sure(claim: Facts, run: list[int]) -> bool:
+    return any(claim.marks[at] & NAME for at in run)
+
+
+def _stands_for(word: str, other: Facts) -> bool:
+    """Whether a name is in the other claim in another form: “Iraq” and “Iraqi”, “UN” and “United Nations”."""
+    initials = "".join(
+        one[0] for one, mark in zip(other.words, other.marks, strict=True) if mark & (NAME | INITIAL)
+    )
+    if _ACRONYM <= len(word) <= _LONGEST_ACRONYM and word in initials:
+        return True
+    known = guard_words(other.lang)
+    endings = known.name_endings if known else ()
+    return any(_akin(word, one, endings) for one in other.words)
+
+
+def _akin(one: str, other: str, endings: tuple[str, ...]) -> bool:
+    """Whether two names differ by a slip or an ending: “Iran” and “Iranian”, not “Niger” and “Nigeria”."""
+    if one == other:
+        return False  # it was left over: the other claim has it less often
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) >= _NAME_LENGTH and longer != shorter:
+        bare = shorter.rstrip("aeiou")
+        if any(longer in {shorter + ending, bare + ending} for ending in endings):
+            return True
+    return is_slip(one, other)
+
+
+def _one_sided(pair: Pairing, run: list[int], *, ours: bool) -> Difference | None:
+    """A name the other claim has not; None where it adds nothing."""
+    claim, other = (pair.a, pair.b) if ours else (pair.b, pair.a)
+    instead = _in_its_place(pair, run, ours=ours)
+    if instead and (not other.cased or len(instead) <= len(run)):
+        return (
+            apart(pair, run, instead, hard=not other.cased)
+            if ours
+            else apart(pair, instead, run, hard=not other.cased)
+        )
+    known = set(other.words)
+    left = set(pair.a_left if ours else pair.b_left)
+    if all(claim.words[at] in known for at in run) or _is_part(claim, run, left):
+        return None
+    span = (claim.starts[run[0]], claim.ends[run[-1]])
+    words = claim.text[slice(*span)]
+    if ours:
+        return Difference(kind=DifferenceKind.ENTITY, ours=words, theirs="", ours_at=span, hard=False)
+    return Difference(kind=DifferenceKind.ENTITY, ours="", theirs=words, theirs_at=span, hard=False)
+
+
+def _in_its_place(pair: Pairing, run: list[int], *, ours: bool) -> list[int]:
+    """Telling words of the other claim that stand exactly where a name stands in this one."""
+    for block in pair.blocks:
+        mine, yours = block_words(pair, block, ours=ours)
+        if run[0] in mine and run[-1] in mine:
+            other, left = (pair.b, pair.b_left) if ours else (pair.a, pair.a_left)
+            return [at for at in yours if at in left and not other.marks[at] & (STOP | FIGURE)]
+    return []
+
+
+def block_words(pair: Pairing, block: Block, *, ours: bool) -> tuple[list[int], list[int]]:
+    """The words of a block in this claim and in the other, as indexes."""
+    a_words = pair.a_words[block.a_start : block.a_end]
+    b_words = pair.b_words[block.b_start : block.b_end]
+    return (a_words, b_words) if ours else (b_words, a_words)
+
+
+def _is_part(claim: Facts, run: list[int], left: set[int]) -> bool:
+    """Whether the words complete a name the other claim has too: the “Joe” of “Joe Biden”."""
+    for at in (run[0] - 1, run[-1] + 1):
+        if 0 <= at < len(claim.words) and at not in left and claim.marks[at] & (NAME | INITIAL):
+            return True
+    return False
+
+
+def apart(
+    pair: Pairing,
+    mine: list[int],
+    yours: list[int],
+    *,
+    kind: DifferenceKind = DifferenceKind.ENTITY,
+    hard: bool = True,
+) -> Difference:
+    """The difference between two stretches of words.
+
+    Args:
+        pair: The two claims.
+        mine: Indexes of our words.
+        yours: Indexes of theirs.
+        kind: What differs.
+        hard: Whether it blocks “same”.
+    """
+    ours = (pair.a.starts[mine[0]], pair.a.ends[mine[-1]])
+    theirs = (pair.b.starts[yours[0]], pair.b.ends[yours[-1]])
+    return Difference(
+        kind=kind,
+        ours=pair.a.text[slice(*ours)],
+        theirs=pair.b.text[slice(*theirs)],
+        ours_at=ours,
+        theirs_at=theirs,
+        hard=hard,
+    )

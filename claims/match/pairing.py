@@ -1,0 +1,144 @@
+"""Two claims laid side by side: which words are left over, and which stand in each other's place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from claims.match.facts import FIGURE, OUTSIDE, STOP, Facts
+from claims.match.tables import opposites
+
+_TYPO_LENGTH = 5
+_LONG_TYPO_LENGTH = 10
+_REACH = 3
+
+
+class Block(NamedTuple):
+    """Words of the first claim that stand where other words of the second stand; indexes, ends exclusive."""
+
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+
+
+class Pairing:
+    """Two claims side by side.
+
+    Words of an attribution that only one of them carries are left aside.
+
+    Args:
+        a: The first claim.
+        b: The second claim.
+    """
+
+    def __init__(self, a: Facts, b: Facts) -> None:
+        self.a, self.b = a, b
+        whole = a.attributed == b.attributed
+        self.a_words = _inside(a, whole=whole)
+        """Indexes of the words compared."""
+        self.b_words = _inside(b, whole=whole)
+        self.blocks = self._align()
+        """Where words were replaced, by position in ``a_words`` and ``b_words``; moved words are in none."""
+        self.a_left, self.b_left = self._left_over()
+        """Indexes of words the other claim has not, or has less often; typing slips forgiven."""
+
+    def _align(self) -> tuple[Block, ...]:
+        from rapidfuzz.distance import Levenshtein
+
+        left = [self.a.stems[at] for at in self.a_words]
+        right = [self.b.stems[at] for at in self.b_words]
+        found: list[Block] = []
+        for code in Levenshtein.opcodes(left, right):
+            if code.tag == "equal":
+                continue
+            if found and found[-1].a_end == code.src_start and found[-1].b_end == code.dest_start:
+                found[-1] = found[-1]._replace(a_end=code.src_end, b_end=code.dest_end)
+            else:
+                found.append(Block(code.src_start, code.src_end, code.dest_start, code.dest_end))
+        return tuple(found)
+
+    def _left_over(self) -> tuple[list[int], list[int]]:
+        left = Counter(self.a.stems[at] for at in self.a_words)
+        right = Counter(self.b.stems[at] for at in self.b_words)
+        a_changed = [self.a_words[at] for block in self.blocks for at in range(block.a_start, block.a_end)]
+        b_changed = [self.b_words[at] for block in self.blocks for at in range(block.b_start, block.b_end)]
+        a_left = _surplus(self.a, a_changed, left - right)
+        b_left = _surplus(self.b, b_changed, right - left)
+        return _forgive_slips(self.a, a_left, self.b, b_left)
+
+    def share_context(self, a_at: int, b_at: int) -> bool:
+        """Whether two words stand in the same place: in one block, or with a telling word in common near."""
+        for block in self.blocks:
+            ours = self.a_words[block.a_start : block.a_end]
+            if a_at in ours and b_at in self.b_words[block.b_start : block.b_end]:
+                return True
+        return bool(_near(self.a, a_at) & _near(self.b, b_at))
+
+
+def _near(claim: Facts, at: int) -> set[str]:
+    """Telling stems on either side of a word."""
+    found: set[str] = set()
+    for step in (-1, 1):
+        place, seen = at + step, 0
+        while 0 <= place < len(claim.words) and seen < _REACH:
+            if not claim.marks[place] & STOP:
+                found.add(claim.stems[place])
+                seen += 1
+            place += step
+    return found
+
+
+def _inside(claim: Facts, *, whole: bool) -> list[int]:
+    return [at for at, mark in enumerate(claim.marks) if whole or not mark & OUTSIDE]
+
+
+def _surplus(claim: Facts, changed: list[int], more: Counter[str]) -> list[int]:
+    """Places of the words one claim has more often than the other; changed places first."""
+    found: list[int] = []
+    for at in changed:
+        if more.get(claim.stems[at], 0) > 0:
+            more[claim.stems[at]] -= 1
+            found.append(at)
+    return found
+
+
+def _forgive_slips(a: Facts, a_left: list[int], b: Facts, b_left: list[int]) -> tuple[list[int], list[int]]:
+    """Drop words left over on both sides that differ by a typing slip, an accent or an apostrophe only."""
+    contrary = opposites(a.lang)
+    keep_a, keep_b = [], list(b_left)
+    for at in a_left:
+        word = a.words[at]
+        slip = next(
+            (
+                other
+                for other in keep_b
+                if not (a.marks[at] | b.marks[other]) & FIGURE
+                and (word == b.words[other] or is_slip(word, b.words[other]))
+                and not contrary.contradict(word, b.words[other])
+            ),
+            None,
+        )
+        if slip is None:
+            keep_a.append(at)
+        else:
+            keep_b.remove(slip)
+    return keep_a, keep_b
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether two words differ by a slip: swapped letters, or one letter in a word of five and more.
+
+    Ten letters allow for two slips. “Iran” and “Iraq” differ by one letter and are no slip.
+    """
+    if abs(len(one) - len(other)) > 1 or one[:1].isdigit() or other[:1].isdigit():
+        return False
+    from rapidfuzz.distance import OSA
+
+    shorter = min(len(one), len(other))
+    if sorted(one) == sorted(other):
+        return len(one) > 2 and OSA.distance(one, other, score_cutoff=1) <= 1  # noqa: PLR2004
+    if shorter < _TYPO_LENGTH:
+        return False
+    allowed = 2 if shorter >= _LONG_TYPO_LENGTH else 1
+    return OSA.distance(one, other, score_cutoff=allowed) <= allowed

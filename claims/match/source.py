@@ -1,0 +1,79 @@
+"""Where the matcher's texts come from: a sequence of changes that can be read on from any point."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from schema.match import Candidate
+
+
+class TextChange(NamedTuple):
+    """One text that came, changed or went."""
+
+    seq: int
+    """Its place in the sequence of changes."""
+    key: str
+    candidate: Candidate | None
+    """The text as it is now; None where it is gone."""
+
+
+class TextSource(Protocol):
+    """The texts to be searched. The database is one; ``MemorySource`` another."""
+
+    def changes(self, since: int, limit: int) -> Sequence[TextChange]:
+        """The changes after a point of the sequence, in its order, at most so many."""
+
+    def last(self) -> int:
+        """The newest point of the sequence; 0 where nothing ever changed."""
+
+    def candidates(self, keys: Sequence[str]) -> Sequence[Candidate]:
+        """The texts of these keys, in any order; keys that name nothing are left out."""
+
+    def counts(self) -> Mapping[str, int]:
+        """How many texts of each language there are."""
+
+
+class MemorySource:
+    """Texts held in memory, for one-off searches.
+
+    Args:
+        texts: The texts, each with a key of its own.
+    """
+
+    def __init__(self, texts: Sequence[Candidate]) -> None:
+        self._texts = {text.key: text for text in texts}
+        self._changes = [TextChange(seq, text.key, text) for seq, text in enumerate(texts, 1)]
+
+    def put(self, text: Candidate) -> None:
+        """Add a text, or change the one of the same key."""
+        self._texts[text.key] = text
+        self._changes.append(TextChange(len(self._changes) + 1, text.key, text))
+
+    def remove(self, key: str) -> None:
+        """Take a text away."""
+        del self._texts[key]
+        self._changes.append(TextChange(len(self._changes) + 1, key, None))
+
+    def changes(self, since: int, limit: int) -> Sequence[TextChange]:
+        """See ``TextSource``."""
+        return [
+            TextChange(seq, key, self._texts.get(key)) for seq, key, _ in self._changes[since : since + limit]
+        ]
+
+    def last(self) -> int:
+        """See ``TextSource``."""
+        return len(self._changes)
+
+    def candidates(self, keys: Sequence[str]) -> Sequence[Candidate]:
+        """See ``TextSource``."""
+        return [self._texts[key] for key in keys if key in self._texts]
+
+    def counts(self) -> Mapping[str, int]:
+        """See ``TextSource``."""
+        found: dict[str, int] = {}
+        for text in self._texts.values():
+            found[text.lang or "?"] = found.get(text.lang or "?", 0) + 1
+        return found

@@ -1,0 +1,182 @@
+"""What must be told apart, and what must not."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.match.guard import differences, facts
+
+
+def kinds(a: str, b: str, lang: str) -> set[str]:
+    return {one.kind.value for one in differences(facts(a, lang), facts(b, lang))}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("L'armée a envoyé 4 300 soldats à Bagdad.", "L'armée a envoyé 4 500 soldats à Bagdad.", "number"),
+        ("L'usine emploie 1 550 personnes.", "L'usine emploie 15 500 personnes.", "number"),
+        ("Trois soldats ont été blessés.", "Treize soldats ont été blessés.", "number"),
+        ("La dette atteint 3,5 millions d'euros.", "La dette atteint 3,5 milliards d'euros.", "number"),
+        ("C'est la troisième base remise.", "C'est la quatrième base remise.", "number"),
+        ("Le trajet fait 20 kilomètres.", "Le trajet fait 20 mètres.", "number"),
+        ("Il a payé 300 euros.", "Il a payé 300 dollars.", "number"),
+        ("Un F-16 s'est écrasé près de la ville.", "Un F-18 s'est écrasé près de la ville.", "number"),
+        ("La coalition a quitté la base le 17 mars.", "La coalition a quitté la base le 26 mars.", "date"),
+        ("L'accord date de mars 2019.", "L'accord date de mars 2020.", "date"),
+        ("La réunion a lieu lundi.", "La réunion a lieu jeudi.", "date"),
+        ("Le procès s'ouvre en 1987.", "Le procès s'ouvre en 9987.", "date"),
+        ("Le maire a signé l'accord.", "Le maire n'a pas signé l'accord.", "negation"),
+        ("Il y a eu un témoin.", "Il n'y a eu aucun témoin.", "negation"),
+        ("La base d'Al-Qaim est à l'est du pays.", "La base d'Al-Qaim est à l'ouest du pays.", "antonym"),
+        ("Le chômage a augmenté en juin.", "Le chômage a diminué en juin.", "antonym"),
+        ("Le tribunal a acquitté l'ancien maire.", "Le tribunal a condamné l'ancien maire.", "antonym"),
+        ("Cette vente est légale en France.", "Cette vente est illégale en France.", "antonym"),
+        ("Moins de 20 élus ont voté le texte.", "Plus de 20 élus ont voté le texte.", "antonym"),
+        ("La ministre a rencontré Merkel hier.", "La ministre a rencontré Scholz hier.", "entity"),
+        ("La France a livré des blindés à l'Irak.", "La France a livré des blindés à l'Iran.", "entity"),
+        ("Le Niger a fermé ses frontières terrestres.", "Le Nigeria a fermé ses frontières terrestres.", "entity"),
+        ("Selon Macron, la réforme coûtera trop cher.", "Selon Mélenchon, la réforme coûtera trop cher.", "entity"),
+        ("La Russie a attaqué l'Ukraine au petit matin.", "L'Ukraine a attaqué la Russie au petit matin.", "order"),
+    ],
+)  # fmt: skip
+def test_a_french_claim_that_tells_something_else_is_flagged(a: str, b: str, kind: str) -> None:
+    assert kind in kinds(a, b, "fr")
+    assert kind in kinds(b, a, "fr")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("The plant employs 1,550 people.", "The plant employs 15,500 people.", "number"),
+        ("Two thirds of voters said yes.", "Three quarters of voters said yes.", "number"),
+        ("Seven soldiers were wounded.", "Eleven soldiers were wounded.", "number"),
+        ("The gap is 5 percent.", "The gap is 5 miles.", "number"),
+        ("They left the base on March 17.", "They left the base on March 26.", "date"),
+        ("They met in June at the palace.", "They met in July at the palace.", "date"),
+        ("The mayor signed the deal.", "The mayor did not sign the deal.", "negation"),
+        ("The mayor didn't sign the deal.", "The mayor signed the deal.", "negation"),
+        ("Unemployment rose sharply in June.", "Unemployment fell sharply in June.", "antonym"),
+        ("The court convicted the former mayor.", "The court acquitted the former mayor.", "antonym"),
+        ("All members backed the plan.", "None of the members backed the plan.", "antonym"),
+        ("The senator met Merkel in the palace.", "The senator met Scholz in the palace.", "entity"),
+        (
+            "Iran closed the border crossing overnight.",
+            "Iraq closed the border crossing overnight.",
+            "entity",
+        ),
+        ("Russia attacked Ukraine at dawn.", "Ukraine attacked Russia at dawn.", "order"),
+    ],
+)
+def test_an_english_claim_that_tells_something_else_is_flagged(a: str, b: str, kind: str) -> None:
+    assert kind in kinds(a, b, "en")
+    assert kind in kinds(b, a, "en")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "lang"),
+    [
+        ("L'armée a envoyé 4 300 soldats.", "L'armée a envoyé 4\u202f300 soldats.", "fr"),
+        ("L'armée a envoyé 4 300 soldats.", "L'armée a envoyé 4,300 soldats.", "fr"),
+        ("L'armée a envoyé 4 300 soldats.", "L'armée a envoyé 4300 soldats.", "fr"),
+        ("Une hausse de 3,5 % en un an.", "Une hausse de 3,5 pour cent en un an.", "fr"),
+        ("Dix-sept élus ont voté.", "17 élus ont voté.", "fr"),
+        ("La deuxième base est remise.", "La 2e base est remise.", "fr"),
+        ("Les deux tiers des élus ont voté.", "Les 2/3 des élus ont voté.", "fr"),
+        ("La coalition a quitté la base.", "La colaition a quitté la base.", "fr"),
+        ("Le député a été réélu à Besançon.", "Le depute a ete reelu a Besancon.", "fr"),
+        ("Le député a été réélu à Besançon.", "LE DÉPUTÉ A ÉTÉ RÉÉLU À BESANÇON !", "fr"),
+        (
+            "La coalition a quitté la base de Taji.",
+            "Selon un communiqué, la coalition a quitté la base de Taji.",
+            "fr",
+        ),
+        (
+            "La coalition a quitté la base de Taji.",
+            "Le ministre a affirmé que la coalition a quitté la base de Taji.",
+            "fr",
+        ),
+        (
+            "La coalition a quitté la base de Taji.",
+            "La coalition a quitté la base de Taji, a indiqué l'armée.",
+            "fr",
+        ),
+        ("« La coalition » a quitté Taji.", '"La coalition" a quitté Taji', "fr"),
+        ("Les trains relient Brest, Rennes et Paris.", "Les trains relient Paris, Rennes et Brest.", "fr"),
+        ("Le 17 mars 2020, la base a fermé.", "La base a fermé le 17 mars 2020.", "fr"),
+        ("Cette vente n'est pas légale.", "Cette vente est illégale.", "fr"),
+        ("The plant employs 1,550 people.", "The plant employs 1550 people.", "en"),
+        ("The plant lost 38.5% of its staff.", "The plant lost 38.5 percent of its staff.", "en"),
+        ("The fund holds $2.5 million.", "The fund holds $2,500,000.", "en"),
+        ("Nine people were hurt in Leeds.", "9 people were hurt in Leeds.", "en"),
+        ("Obama's plan was rejected by voters.", "obama’s plan was rejected by voters", "en"),
+        (
+            "The minister visited the town of Leeds.",
+            "Officials said that the minister visited the town of Leeds.",
+            "en",
+        ),
+        (
+            "The minister visited the town of Leeds.",
+            "According to a report, the minister visited the town of Leeds.",
+            "en",
+        ),
+        ("The Iraqi army took the base at dawn.", "Iraq army took the base at dawn.", "en"),
+        ("Joe Biden signed the new bill.", "Biden signed the new bill.", "en"),
+        ("This sale is not legal here.", "This sale is illegal here.", "en"),
+    ],
+)
+def test_another_way_to_write_the_same_is_not_flagged(a: str, b: str, lang: str) -> None:
+    assert kinds(a, b, lang) == set()
+    assert kinds(b, a, lang) == set()
+
+
+def test_a_difference_carries_the_words_of_both_sides_and_their_places() -> None:
+    a, b = "L'armée a envoyé 4 300 soldats.", "L'armée a envoyé 4 500 soldats."
+    (found,) = differences(facts(a, "fr"), facts(b, "fr"))
+    assert (found.ours, found.theirs, found.hard) == ("4 300", "4 500", True)
+    assert found.ours_at is not None
+    assert a[slice(*found.ours_at)] == "4 300"
+
+
+def test_places_are_those_of_the_text_as_given() -> None:
+    a, b = "La de\u0301pute\u0301e a rencontre\u0301 Merkel hier.", "La députée a rencontré Scholz hier."
+    (found,) = differences(facts(a, "fr"), facts(b, "fr"))
+    assert found.ours_at is not None
+    assert a[slice(*found.ours_at)] == found.ours == "Merkel"
+
+
+def test_what_one_side_alone_tells_is_weak() -> None:
+    found = differences(
+        facts("Des soldats ont quitté la base.", "fr"), facts("300 soldats ont quitté la base.", "fr")
+    )
+    assert [(one.kind.value, one.hard) for one in found] == [("number", False)]
+
+
+def test_facts_are_picklable_and_say_the_same_afterwards() -> None:
+    one, other = facts("Trois soldats sont à Taji.", "fr"), facts("Deux soldats sont à Taji.", "fr")
+    again = pickle.loads(pickle.dumps(one))  # noqa: S301 - our own bytes
+    assert again == one
+    assert differences(again, other) == differences(one, other)
+
+
+words = st.lists(
+    st.sampled_from(["le", "la", "Paris", "Lyon", "4", "300", "12", "mars", "2020", "pas", "ne", "trois", "a", "quitté", "illégal", "légal", ",", ".", "selon", "que", "Macron", "dit", "«", "K1", "été"]),
+    max_size=14,
+).map(" ".join)  # fmt: skip
+
+
+@given(words, words, st.sampled_from(["fr", "en", "de"]))
+def test_any_difference_quotes_both_texts_exactly(a: str, b: str, lang: str) -> None:
+    for one in differences(facts(a, lang), facts(b, lang)):
+        assert one.ours == (a[slice(*one.ours_at)] if one.ours_at else "")
+        assert one.theirs == (b[slice(*one.theirs_at)] if one.theirs_at else "")
+        assert one.ours or one.theirs
+
+
+@given(st.text(max_size=60), st.sampled_from(["fr", "en", "de"]))
+def test_no_text_differs_from_itself(text: str, lang: str) -> None:
+    assert differences(facts(text, lang), facts(text + " ", lang)) == ()
