@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from schema.report import Report
 
 _LIT = 500
-"""Up to so many claims light up while their note is open: 5,000 such selectors kept Chromium busy for 90 s."""
+"""Up to so many claims light up while their note is open: 5,000 such selectors kept Chromium busy 90 s."""
 
 
 def render(report: Report, lang: str) -> str:
