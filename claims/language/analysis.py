@@ -27,7 +27,7 @@ _TOKEN = re.compile(
 )
 """A grouped number, a decimal one, or a word with at most one apostrophe; meets text with plain quotes."""
 
-_DIGITS = re.compile(r"\d[\d ',.]*")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 _SNOWBALL = {
@@ -137,7 +137,7 @@ def _parts(word: str) -> tuple[str, ...]:
 def _number(match: re.Match[str], lang: str) -> str:
     """One token for a number, the same however its thousands are grouped; codes such as 3d stay."""
     written = match[0]
-    if not _DIGITS.fullmatch(written):
+    if not (match["sep"] or _DIGITS.fullmatch(written)):  # 3d, or feet and inches: 5'4
         return fold(written)
     value = value_of_digits(written, match["sep"], table(lang).decimal)[0]
     return f"{value:.10g}".replace(".", "p")

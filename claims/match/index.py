@@ -141,8 +141,9 @@ class TextIndex:
 
     def _write(self, writer: tantivy.IndexWriter, changes: Sequence[TextChange]) -> None:
         newest = {change.key: change for change in changes}
+        empty = self._index.searcher().num_docs == 0
         for change in newest.values():
-            if self.cursor:  # nothing can be there twice before the first commit
+            if not empty:
                 writer.delete_documents_by_term("key", change.key)
             if change.candidate is not None:
                 writer.add_document(_document(change.candidate))
@@ -195,6 +196,4 @@ def _usable(folder: Path) -> Path:
             return folder
     except OSError:
         pass
-    elsewhere = Path(tempfile.gettempdir()) / f"claimdesk-index-{os.getuid()}" / folder.name
-    elsewhere.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return elsewhere
+    return Path(tempfile.mkdtemp(prefix="claimdesk-index-"))
