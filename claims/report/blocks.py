@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
     from schema.view import ClaimLine
 
-_LOOKS = {ClaimKind.HEADLINE: BlockRole.TITLE, ClaimKind.CAPTION: BlockRole.CAPTION}
+_LOOKS = {ClaimKind.CAPTION: BlockRole.CAPTION, ClaimKind.IMAGE: BlockRole.CAPTION}
 
 
 def shown_blocks(text: str, lang: str, lines: Iterable[ClaimLine]) -> Iterator[Block]:
     """The blocks of a text, each with the role that decides about its looks.
 
-    A headline or caption claim tells the role of its block, whatever the splitter makes of its form; a
+    A claim on a picture or its caption tells the role of its block, whatever its form is taken for; a
     dateline stays on the line of the paragraph it opens.
 
     Args:

@@ -178,7 +178,6 @@ class _Teller:
     def entry(self) -> Entry:
         """The whole claim in words."""
         detail, line, claim = self._detail, self._detail.line, self._detail.claim
-        skipped = line.work is WorkState.SKIPPED
         checked = words.ATTRIBUTION_CHECKED if line.attribution is not Standing.OPEN else ""
         return Entry(
             number=line.number,
@@ -189,7 +188,7 @@ class _Teller:
             symbol=words.line_symbol(line) + checked,
             standing=line.standing,
             attribution=line.attribution,
-            verdict=words.word(line.work, self._lang) if skipped else words.verdict(line, self._lang),
+            verdict=_verdict(line, self._lang),
             attribution_verdict=words.word(line.attribution, self._lang) if checked else "",
             claim=claim.claim,
             words=line.text,
@@ -294,6 +293,15 @@ class _Teller:
                 f"{found.ours or '–'} ≠ {found.theirs or '–'}" for found in match.differences
             ),
         )
+
+
+def _verdict(line: ClaimLine, lang: str) -> str:
+    """Where a claim stands; set aside or waiting says more than that it is open."""
+    told = words.word(line.work, lang)
+    if line.work is WorkState.SKIPPED or (line.work is WorkState.WAITING and line.standing is Standing.OPEN):
+        return told
+    standing = words.verdict(line, lang)
+    return f"{standing} · {told}" if line.work is WorkState.WAITING else standing
 
 
 def _state(line: ClaimLine) -> str:

@@ -79,6 +79,13 @@ def test_a_caption_claim_makes_its_block_a_caption() -> None:
     assert shown[1].role is BlockRole.CAPTION
 
 
+def test_a_headline_claim_leaves_a_kicker_a_kicker() -> None:
+    desk = Desk(coalition().page.text)
+    desk.claim("K1, l'emprise concernée, se trouve dans le nord du pays", kind=ClaimKind.HEADLINE)
+    shown = list(shown_blocks(desk.text, "fr", desk.report().page.lines))
+    assert [block.role for block in shown[:2]] == [BlockRole.KICKER, BlockRole.TITLE]
+
+
 def test_a_dateline_stays_on_the_line_it_opens() -> None:
     text = (
         "Title\n\nBAGHDAD — The coalition left the base on Sunday. It was the third one.\n\nIt is over now."
