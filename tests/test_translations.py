@@ -100,3 +100,13 @@ def test_no_message_hides_from_the_translators() -> None:
         and isinstance(node.args[0], ast.Constant)
     ]
     assert hidden == [], "call it say or many, or mark the message with _m"
+
+
+def test_french_has_no_ordinary_space_inside_guillemets_or_before_high_punctuation() -> None:
+    loose = [
+        form
+        for message in catalogue("fr")
+        for form in forms(message.string)
+        if re.search(r" [:;?!»]|« ", form)
+    ]
+    assert loose == []
