@@ -27,7 +27,7 @@ CREATE TABLE article (
   lang        TEXT NOT NULL CHECK (length(lang) IN (2, 3)),
   published   TEXT CHECK (published GLOB '[0-9][0-9][0-9][0-9]*' AND length(published) IN (4, 7, 10)),
   date_basis  TEXT NOT NULL CHECK (date_basis IN ('stated', 'planned', 'inferred', 'unknown')),
-  last_number INTEGER NOT NULL CHECK (last_number >= 0),
+  last_number INTEGER NOT NULL DEFAULT 0 CHECK (last_number >= 0), -- kept by the trigger below
   version     INTEGER NOT NULL CHECK (version >= 1),
   changed_by  TEXT NOT NULL,
   changed_at  TEXT NOT NULL,
@@ -75,6 +75,9 @@ CREATE TABLE claim (
   UNIQUE (article, number),
   CHECK (work NOT IN ('waiting', 'skipped') OR work_note <> '')
 ) STRICT;
+CREATE TRIGGER claim_number_given AFTER INSERT ON claim BEGIN
+  UPDATE article SET last_number = NEW.number WHERE id = NEW.article AND last_number < NEW.number;
+END;
 CREATE INDEX claim_same_fact ON claim (same_fact) WHERE same_fact IS NOT NULL;
 
 CREATE TABLE anchor (

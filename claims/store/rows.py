@@ -57,6 +57,10 @@ TABLES: dict[str, type[Model]] = {
 OUTSIDE: dict[str, type[Model]] = {"analyst": Analyst, "document": Document, "identity": Identity}
 """Tables outside the history: names, texts that never change, and identities that must be erasable."""
 
+DERIVED: dict[type[Model], frozenset[str]] = {Article: frozenset({"last_number"})}
+"""Columns the database keeps by itself: no event tells of them and undo leaves them alone. So a claim's number is
+never given twice, not even after an undo, and two people who add claims do not block each other's undo."""
+
 _NAMES = {model: name for name, model in (TABLES | OUTSIDE).items()}
 
 
@@ -81,6 +85,12 @@ def columns(model: type[Model]) -> tuple[str, ...]:
     return tuple(model.model_fields)
 
 
+@cache
+def stored(model: type[Model]) -> tuple[str, ...]:
+    """The columns that are written and that the history tells of, in the order of the fields."""
+    return tuple(name for name in model.model_fields if name not in DERIVED.get(model, ()))
+
+
 def _is_json(annotation: object) -> bool:
     origin = get_origin(annotation)
     if origin is Annotated:
@@ -102,7 +112,7 @@ def dump(model: Model) -> Row:
     """The row of a model."""
     json_names = json_columns(type(model))
     row: Row = {}
-    for name in columns(type(model)):
+    for name in stored(type(model)):
         value = getattr(model, name)
         if value is None:
             row[name] = None
@@ -143,7 +153,7 @@ def _scalar(value: object) -> SqlValue:
 def whole(model: type[Model], image: Row) -> Row:
     """An image in the order of the columns, with those that came after it was taken at their defaults."""
     full = _defaults(model) | image
-    return {name: full[name] for name in columns(model)}
+    return {name: full[name] for name in stored(model)}
 
 
 def _plain(value: object) -> JsonValue:
@@ -195,16 +205,22 @@ def select_sql(model: type[Model]) -> str:
 
 
 @cache
+def image_sql(model: type[Model]) -> str:
+    """``SELECT`` of the columns the history tells of, to be continued by ``WHERE`` or ``ORDER BY``."""
+    return f'SELECT {_quoted(stored(model))} FROM "{table_of(model)}" '  # noqa: S608 - our own names
+
+
+@cache
 def insert_sql(model: type[Model]) -> str:
     """``INSERT`` of one row."""
-    marks = ", ".join("?" * len(columns(model)))
-    return f'INSERT INTO "{table_of(model)}" ({_quoted(columns(model))}) VALUES ({marks})'  # noqa: S608 - our own names
+    marks = ", ".join("?" * len(stored(model)))
+    return f'INSERT INTO "{table_of(model)}" ({_quoted(stored(model))}) VALUES ({marks})'  # noqa: S608 - our own names
 
 
 @cache
 def update_sql(model: type[Model]) -> str:
-    """``UPDATE`` of all columns of one row; the last parameter is its id."""
-    sets = ", ".join(f'"{name}" = ?' for name in columns(model))
+    """``UPDATE`` of one row; the last parameter is its id."""
+    sets = ", ".join(f'"{name}" = ?' for name in stored(model))
     return f'UPDATE "{table_of(model)}" SET {sets} WHERE id = ?'  # noqa: S608 - our own names
 
 

@@ -140,13 +140,22 @@ class Store:
 def noun(model: type[Model]) -> str:
     """A model's name, for people."""
     words = {
+        "Analyst": _("analyst"),
         "Article": _("article"),
-        "Claim": _("claim"),
-        "Source": _("source"),
         "Citation": _("citation"),
-        "Fix": _("fix"),
-        "FactCheck": _("fact-check"),
+        "Claim": _("claim"),
         "Cluster": _("cluster"),
+        "Correction": _("correction"),
+        "FactCheck": _("fact-check"),
+        "Fix": _("fix"),
+        "Link": _("decision about two claims"),
+        "MatchDecision": _("decision about an earlier check"),
+        "Note": _("note"),
+        "Placement": _("span"),
+        "Resolution": _("resolution"),
+        "Revision": _("revision"),
+        "SignOff": _("sign-off"),
+        "Source": _("source"),
         "Verdict": _("verdict"),
     }
-    return words.get(model.__name__, _("row"))
+    return words.get(model.__name__, model.__name__)

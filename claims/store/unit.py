@@ -12,12 +12,12 @@ from claims.store.rows import (
     M,
     Row,
     SqlValue,
-    columns,
     delete_sql,
     dump,
+    image_sql,
     insert_sql,
     moment_text,
-    select_sql,
+    stored,
     table_of,
     update_sql,
     whole,
@@ -156,8 +156,8 @@ class Unit:
 
 def image(store: Store, model: type[Model], key: str) -> Row | None:
     """A row as its columns stand now, or None where there is none."""
-    found = store.one(select_sql(model) + "WHERE id = ?", (key,))
-    return None if found is None else dict(zip(columns(model), found, strict=True))
+    found = store.one(image_sql(model) + "WHERE id = ?", (key,))
+    return None if found is None else dict(zip(stored(model), found, strict=True))
 
 
 def write_image(store: Store, model: type[Model], key: str, row: Row | None, *, exists: bool) -> None:

@@ -9,7 +9,7 @@ from claims.i18n import gettext as _
 from claims.store import events
 from claims.store.connection import MEMORY, open_store
 from claims.store.events import GENESIS, Link, sha256
-from claims.store.rows import TABLES, SqlValue, columns, select_sql, whole
+from claims.store.rows import TABLES, SqlValue, delete_sql, image_sql, insert_sql, stored, whole
 from claims.store.undo import described
 from schema.history import EventKind, Finding, FindingCode, Verification
 
@@ -117,12 +117,9 @@ def replay(store: Store, replica: Store) -> set[Key]:
 
 def _replay_one(replica: Store, change: events.Change) -> None:
     model = TABLES[change.table]
-    replica.db.execute(f'DELETE FROM "{change.table}" WHERE id = ?', (change.id,))  # noqa: S608 - our own names
+    replica.db.execute(delete_sql(model), (change.id,))
     if change.after is not None:
-        names = ", ".join(f'"{name}"' for name in columns(model))
-        marks = ", ".join("?" * len(columns(model)))
-        values = tuple(whole(model, change.after).values())
-        replica.db.execute(f'INSERT INTO "{change.table}" ({names}) VALUES ({marks})', values)  # noqa: S608 - our own names
+        replica.db.execute(insert_sql(model), tuple(whole(model, change.after).values()))
 
 
 def _differing_rows(store: Store, replica: Store, unsure: set[Key]) -> Iterator[Finding]:
@@ -130,7 +127,7 @@ def _differing_rows(store: Store, replica: Store, unsure: set[Key]) -> Iterator[
         for key, ours, told in _side_by_side(store, replica, model):
             if ours == told or (table, key) in unsure:
                 continue
-            row = dict(zip(columns(model), ours or told or (), strict=True))
+            row = dict(zip(stored(model), ours or told or (), strict=True))
             message = _("The {what} ({id}) is not what the history says.").format(
                 what=described(store, table, row), id=key
             )
@@ -143,11 +140,11 @@ def _side_by_side(
     store: Store, replica: Store, model: type[Model]
 ) -> Iterator[tuple[str, tuple[SqlValue, ...] | None, tuple[SqlValue, ...] | None]]:
     """Rows of both databases with the same id, or None on the side that lacks it."""
-    sql = select_sql(model) + "ORDER BY id"
+    sql = image_sql(model) + "ORDER BY id"
     ours, told = iter(store.db.execute(sql)), iter(replica.db.execute(sql))
     left: tuple[SqlValue, ...] | None = next(ours, None)
     right: tuple[SqlValue, ...] | None = next(told, None)
-    place = columns(model).index("id")
+    place = stored(model).index("id")
     while left is not None or right is not None:
         key_left = None if left is None else str(left[place])
         key_right = None if right is None else str(right[place])

@@ -83,7 +83,6 @@ class ArticleCases:
                 lang=language,
                 published=day,
                 date_basis=basis,
-                last_number=len(found.claims),
                 changed_by=unit.analyst,
                 changed_at=unit.at,
             )
@@ -162,8 +161,8 @@ class ArticleCases:
     ) -> ChangedDate:
         """Change the publication date and read the relative dates of the claims anew.
 
-        A claim whose standalone sentence the splitter wrote gets the one it writes with the new date; one that
-        a person worded keeps its words. Judged claims whose words change reopen by themselves.
+        A claim whose standalone sentence the splitter wrote gets the one it writes with the new date; one a
+        person worded keeps its words. Judged claims whose words change reopen by themselves.
 
         Raises:
             Conflict: When somebody else changed the article since this version.

@@ -83,7 +83,7 @@ class SourceCases:
                 **fields,
             )
             unit.about["source"] = source.title
-            _check_chain(unit, source)
+            _check_chain(unit, source.id, source.based_on)
             return unit.insert(source)
 
     def edit(self, source: Id, version: int | None, **fields: Unpack[SourceEdits]) -> Source:
@@ -100,9 +100,8 @@ class SourceCases:
             if before.confidential is not None and fields.get("title", before.title) != before.title:
                 raise Refused(_("A confidential source keeps its neutral title."))
             unit.about["source"] = before.title
-            changed = unit.edit(before, **fields)
-            _check_chain(unit, changed)
-            return changed
+            _check_chain(unit, source, fields.get("based_on"))
+            return unit.edit(before, **fields)
 
     def get(self, source: Id) -> Source:
         """One source.
@@ -266,11 +265,11 @@ def _keep_identity(unit: Unit, title: str, details: str) -> int:
     return unit.store.count("SELECT last_insert_rowid()")
 
 
-def _check_chain(unit: Unit, source: Source) -> None:
+def _check_chain(unit: Unit, source: Id, based_on: Id | None) -> None:
     """Refuse a source that is based on itself, directly or through others."""
-    other = source.based_on
+    other = based_on
     while other is not None:
-        if other == source.id:
+        if other == source:
             raise Refused(_("A source cannot be based on itself."), _("Choose the source it really relays."))
         other = unit.store.get(Source, other).based_on
 
