@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from schema.base import check_partial_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _WEEK = 7
 _YEAR_MONTHS = 12
@@ -31,19 +34,6 @@ class Calendar:
     """«dernier», "last"."""
     after: frozenset[str]
     """«prochain», "next"."""
-
-    @classmethod
-    def read(cls, table: dict[str, dict[str, int]]) -> Calendar:
-        """Take the word tables out of the data of one language."""
-        return cls(
-            months=table["months"],
-            weekdays=table["weekdays"],
-            numbers=table["numbers"],
-            units={word: str(unit) for word, unit in table["units"].items()},
-            offsets=table["offsets"],
-            before=frozenset(table["before"]),
-            after=frozenset(table["after"]),
-        )
 
 
 @dataclass(frozen=True)
@@ -132,8 +122,8 @@ def _slashed(asked: _Asked) -> Meaning:
     """17/03/2020: day first but for English, where both orders are written and a doubtful one is a guess."""
     first, second, year = int(asked.group("first")), int(asked.group("second")), int(asked.group("year"))
     month_first = (
-        "january" in asked.calendar.months and second > _YEAR_MONTHS or first <= _YEAR_MONTHS < second
-    )
+        "january" in asked.calendar.months and second > _YEAR_MONTHS
+    ) or first <= _YEAR_MONTHS < second
     doubtful = "january" in asked.calendar.months and first <= _YEAR_MONTHS and second <= _YEAR_MONTHS
     day, month = (second, first) if month_first or doubtful else (first, second)
     return Meaning(date(year, month, day).isoformat(), guess=doubtful and first != second)
@@ -329,7 +319,7 @@ def _period(asked: _Asked) -> Meaning:
     if unit in {"month", "year"}:
         return _moved(asked, direction, unit)
     if unit == "season" and base.year is not None:
-        return Meaning(f"{base.year + (direction if direction > 0 else 0):04}", relative=True, guess=True)
+        return Meaning(f"{base.year + (max(0, direction)):04}", relative=True, guess=True)
     return _UNRESOLVED
 
 

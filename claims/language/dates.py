@@ -1,6 +1,6 @@
 """Dates as a text writes them, with the plain date each one means.
 
-Spans come from the patterns of ``data/dates.json``; values come from the rules of ``claims.language.date_values``.
+Spans come from the patterns of ``data/dates.json``, values from the rules of ``claims.language.date_values``.
 dateparser is asked only for languages without patterns of ours, once a day, month and year stand there.
 """
 
@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
 
 from claims.language.date_values import Calendar, Meaning, Published, meaning
 from schema.claim import DateMention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _DATA = Path(__file__).with_name("data") / "dates.json"
 _REACH = 160
@@ -22,8 +25,24 @@ _REACH = 160
 
 _SENTENCE_END = re.compile(r"[.!?…]\s")
 _ELSEWHERE = re.compile(
-    r"(?<![\w.])(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}\.?(?: de| d['’])? [^\W\d_]{3,12}\.?(?: de)? \d{4})(?!\d)"
+    r"(?<![\w.])(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4}"
+    r"|\d{1,2}\.?(?: de| d['’])? [^\W\d_]{3,12}\.?(?: de)? \d{4})(?!\d)"
 )
+
+
+class _Table(TypedDict):
+    """One language of the data file."""
+
+    patterns: list[list[str]]
+    parts: dict[str, str]
+    future: str
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    numbers: dict[str, int]
+    units: dict[str, str]
+    offsets: dict[str, int]
+    before: list[str]
+    after: list[str]
 
 
 @dataclass(frozen=True)
@@ -39,8 +58,8 @@ def find(text: str, lang: str, published: str | None = None) -> tuple[DateMentio
     Args:
         text: Any text; positions are its code points.
         lang: ISO 639-1 code of its language.
-        published: Publication date of year, month or day precision. Without it no relative date and no missing
-            year is resolved; today is never assumed.
+        published: Publication date of year, month or day precision. Without it no relative date and no
+            missing year is resolved; today is never assumed.
     """
     rules = _rules().get(lang)
     if rules is None:
@@ -64,7 +83,7 @@ def _rules() -> dict[str, _Rules]:
     return {lang: _compile(table) for lang, table in raw.items()}
 
 
-def _compile(table: dict[str, dict[str, str]]) -> _Rules:
+def _compile(table: _Table) -> _Rules:
     parts = table["parts"]
     compiled = []
     for rule, pattern, *leads in table["patterns"]:
@@ -72,7 +91,16 @@ def _compile(table: dict[str, dict[str, str]]) -> _Rules:
         filled = filled.replace(" ", "[ \u00a0\u202f]")
         before = "|".join(rf"(?<=\b{lead} )" for lead in leads[0].split("|")) if leads else ""
         compiled.append((rule, re.compile(rf"(?<!\w)(?:{before})(?:{filled})(?!\w)", re.IGNORECASE)))
-    return _Rules(tuple(compiled), Calendar.read(table), re.compile(str(table["future"]), re.IGNORECASE))
+    calendar = Calendar(
+        months=table["months"],
+        weekdays=table["weekdays"],
+        numbers=table["numbers"],
+        units=table["units"],
+        offsets=table["offsets"],
+        before=frozenset(table["before"]),
+        after=frozenset(table["after"]),
+    )
+    return _Rules(tuple(compiled), calendar, re.compile(table["future"], re.IGNORECASE))
 
 
 def _matches(text: str, rules: _Rules) -> Iterator[tuple[str, re.Match[str]]]:
@@ -114,7 +142,7 @@ def _elsewhere(text: str, lang: str) -> Iterator[DateMention]:
 
 
 def _parsed(words: str, lang: str) -> str | None:
-    import dateparser  # noqa: PLC0415 - takes a third of a second to load; French and English never need it
+    import dateparser
 
     try:
         found = dateparser.parse(

@@ -1,14 +1,15 @@
 """Cut articles into sentences and sentences into atomic claims.
 
-``split_text`` is the splitter that comes along; others are found under the entry points ``claimdesk.splitters``.
+``split_text`` is the splitter that comes along; entry points named ``claimdesk.splitters`` offer others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from schema.claim import Split
 
 SPLITTERS = "claimdesk.splitters"
@@ -22,10 +23,10 @@ def split_text(text: str, lang: str | None = None, published: str | None = None)
         text: Any text. All positions in the answer are code points of exactly this string.
         lang: ISO 639-1 code; told from the text when not given. French and English have claim rules, in every
             other language a sentence is a claim.
-        published: Publication date (``2020``, ``2020-03`` or ``2020-03-29``) that relative dates and missing years
-            rest on; without it none of them is resolved.
+        published: Publication date (``2020``, ``2020-03`` or ``2020-03-29``) that relative dates and missing
+            years rest on; without it none of them is resolved.
     """
-    from claims.split.claims import split  # noqa: PLC0415 - headless commands that never split must not load the rules
+    from claims.split.claims import split
 
     return split(text, lang, published)
 
@@ -38,10 +39,10 @@ def splitter(name: str = "rules") -> Callable[[str, str | None, str | None], Spl
     """
     if name == "rules":
         return split_text
-    from importlib.metadata import entry_points  # noqa: PLC0415 - costs 10 ms and is seldom needed
+    from importlib.metadata import entry_points
 
-    from claims.errors import NotFound  # noqa: PLC0415
-    from claims.i18n import gettext as _  # noqa: PLC0415
+    from claims.errors import NotFound
+    from claims.i18n import gettext as _
 
     offered = entry_points(group=SPLITTERS)
     if name not in offered.names:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from claims.split.attribution import is_name, match_phrase
-from claims.split.lexicon import Cues
-from claims.split.tokens import Token, tokenize
+from claims.split.line import Line
+from claims.split.names import is_name
+from claims.split.tokens import tokenize
 from schema.claim import Block, BlockRole
+
+if TYPE_CHECKING:
+    from claims.split.lexicon import Cues
 
 _FEWEST_QUESTIONS = 3
 _LONGEST_NAME = 4
+_MARKED = frozenset("'\"«“‘’")
 _OPENING = 1200
 """Characters at the start of an article in which an interview says that it is one."""
 
@@ -32,8 +37,8 @@ def find_interview(text: str, blocks: tuple[Block, ...], cues: Cues) -> Intervie
     ]
     if len(questions) < _FEWEST_QUESTIONS:
         return None
-    opening = tokenize(text, 0, min(_OPENING, questions[0].end), cues)
-    told = any(match_phrase(opening, at, cues.phrases["interview_cues"]) for at in range(len(opening)))
+    opening = Line(tokenize(text, 0, min(_OPENING, questions[0].end), cues), cues)
+    told = any(opening.phrase(at, "interview_cues") for at in range(len(opening)))
     return Interview(questions[0].start, _answerer(text, blocks, cues)) if told else None
 
 
@@ -42,39 +47,38 @@ def _answerer(text: str, blocks: tuple[Block, ...], cues: Cues) -> str | None:
     title = next((block for block in blocks if block.role in {BlockRole.TITLE, BlockRole.KICKER}), None)
     if title is None:
         return None
-    tokens = tokenize(text, title.start, title.end, cues)
-    names = [name for name in _names(tokens, cues) if _is_person(tokens, *name, cues)]
-    led = next((at for at, token in enumerate(tokens) if token.low in cues.lists["interview_with"]), -1)
+    line = Line(tokenize(text, title.start, title.end, cues), cues)
+    names = [name for name in _names(line) if _is_person(line, *name)]
+    led = next((at for at in range(len(line)) if line.has(at, "interview_with")), -1)
     chosen = next((name for name in names if name[0] > led), names[0] if names else None)
-    if chosen is None or any(first <= chosen[1] + 1 and first > chosen[0] for first, _ in names):
+    if chosen is None or any(chosen[0] < first <= chosen[1] + 1 for first, _ in names):
         return None
-    first, last = chosen
-    return text[tokens[first].start : tokens[last - 1].end]
+    return text[line[chosen[0]].start : line[chosen[1] - 1].end]
 
 
-def _is_person(tokens: list[Token], first: int, last: int, cues: Cues) -> bool:
+def _is_person(line: Line, first: int, last: int) -> bool:
     """Not «New York bar», not "International Brotherhood of", not a nickname in quotation marks."""
-    if last - first > _LONGEST_NAME or (first and tokens[first - 1].text in "'\"«“‘’"):
+    if last - first > _LONGEST_NAME or line.low(first - 1) in _MARKED:
         return False
-    if first and tokens[first - 1].low in {"the", "of", "l'", "la"}:
+    if line.has(first - 1, "before_no_person"):
         return False
-    following = tokens[last].low if last < len(tokens) else ""
-    if not following or not following[0].isalnum() or following in cues.lists["calendar"]:
+    following = line.low(last)
+    if not following or not following[0].isalnum() or line.has(last, "calendar"):
         return True
-    closes = following in cues.lists["prepositions"] - {"of"} or following in cues.lists["conjunctions"]
-    return closes or following in {"by", "about", "interviewed", "tells"}
+    closes = line.has(last, "prepositions", "conjunctions", "after_person")
+    return closes and not line.has(last, "free_preposition")
 
 
-def _names(tokens: list[Token], cues: Cues) -> list[tuple[int, int]]:
-    """Runs of capitalised words; the media's own name and days of the week are none."""
-    found, first = [], None
-    for at in range(len(tokens) + 1):
-        token = tokens[at] if at < len(tokens) else None
-        fits = token is not None and token.capital and token.low not in cues.lists["calendar"]
+def _names(line: Line) -> list[tuple[int, int]]:
+    """Runs of capitalised words; days of the week are none."""
+    found: list[tuple[int, int]] = []
+    first: int | None = None
+    for at in range(len(line) + 1):
+        fits = at < len(line) and line[at].capital and not line.has(at, "calendar")
         if fits and first is None:
             first = at
         elif not fits and first is not None:
-            if is_name(tokens, first, at):
+            if is_name(line, first, at):
                 found.append((first, at))
             first = None
     return found

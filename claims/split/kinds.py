@@ -1,82 +1,73 @@
-"""What sort of assertion a claim is: opinion and prediction by their cues, the rest by where the words stand."""
+"""What sort of assertion a claim is: opinion and prediction by cues, the rest by place."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from claims.split.attribution import match_phrase
-from claims.split.lexicon import Cues
-from claims.split.tokens import Token
 from schema.claim import ClaimKind
 
+if TYPE_CHECKING:
+    from claims.split.line import Line
+
 _FUTURE = re.compile(r"[^\W\d]{2,}(?:era|eront|ira|iront|dra|dront|tra|tront|cra|cront)")
+_INFINITIVE = ("er", "ir", "re", "oir")
+_NEAR = 3
+_PLACED = {ClaimKind.HEADLINE, ClaimKind.IMAGE, ClaimKind.CAPTION}
+_SPOKEN = {ClaimKind.QUOTATION, ClaimKind.REPORTED}
 
 
-def kind_of(tokens: list[Token], cues: Cues, base: ClaimKind) -> ClaimKind:
-    """Narrow the kind that the place of the words gives: a plan is a prediction, a spoken value judgement an opinion."""
-    if base in {ClaimKind.HEADLINE, ClaimKind.IMAGE, ClaimKind.CAPTION}:
+def kind_of(line: Line, first: int, last: int, base: ClaimKind) -> ClaimKind:
+    """Narrow the kind that the place of the words gives.
+
+    A plan is a prediction, a spoken value judgement an opinion; outside of speech it takes two judgements.
+    """
+    if base in _PLACED:
         return base
-    spoken = base in {ClaimKind.QUOTATION, ClaimKind.REPORTED}
-    if spoken and is_opinion(tokens, cues):
+    judgements = _judgements(line, first, last)
+    if base in _SPOKEN and _is_opinion(line, first, last, judgements):
         return ClaimKind.OPINION
-    if is_future(tokens, cues):
+    if is_future(line, first, last):
         return ClaimKind.PREDICTION
-    if not spoken and sum(map(bool, _judgements(tokens, cues))) > 1:
-        return ClaimKind.OPINION
-    return base
+    return ClaimKind.OPINION if base not in _SPOKEN and judgements > 1 else base
 
 
-def is_future(tokens: list[Token], cues: Cues) -> bool:
+def is_future(line: Line, first: int, last: int) -> bool:
     """Whether the words speak of the future, plans included."""
-    lists = cues.lists
-    for at, token in enumerate(tokens):
+    for at in range(first, last):
+        token = line[at]
         if token.quoted:
             continue
-        if (
-            cues.lang == "fr"
-            and token.finite
-            and _FUTURE.fullmatch(token.low)
-            and token.low not in lists["not_future"]
-        ):
+        if token.finite and line.french and _FUTURE.fullmatch(token.low) and not line.has(at, "not_future"):
             return True
-        if token.finite and token.low in lists["future_words"] and _is_plan(tokens, at, cues):
+        if token.finite and line.has(at, "future_words") and _looks_ahead(line, at, last):
             return True
-        if match_phrase(tokens, at, cues.phrases["future_phrases"]):
+        if line.phrase(at, "future_phrases"):
             return True
-    if cues.lang == "en":
-        return any(token.low == "would" and token.finite for token in tokens) and tokens[0].low in {
-            "it",
-            "they",
-            "he",
-            "she",
-            "would",
-        }
-    return False
+    promised = line.has(first, "promised_subjects") and not line.french
+    return promised and any(line.low(at) == "would" for at in range(first, last))
 
 
-def _is_plan(tokens: list[Token], at: int, cues: Cues) -> bool:
-    """«va quitter» and "may strike" look ahead, «va bien» and "may have left" do not."""
-    following = tokens[at + 1 : at + 4]
+def _looks_ahead(line: Line, at: int, last: int) -> bool:
+    """«va quitter» looks ahead; «va bien», «devrait avoir» and "will have left" do not."""
+    following = range(at + 1, min(at + 1 + _NEAR, last))
     if not following:
         return False
-    if cues.lang == "en":
-        return not any(token.low in {"have"} for token in following[:2])
-    if tokens[at].low in {"va", "vont"}:
-        return any(token.low.endswith(("er", "ir", "re", "oir")) for token in following)
-    if tokens[at].low in {"pourrait", "pourraient", "devrait", "devraient"}:
-        return following[0].low not in {"avoir"}
-    return True
+    if not line.french:
+        return not any(line.low(n) == "have" for n in following[:2])
+    if line.low(at) in {"va", "vont"}:
+        return any(line.low(n).endswith(_INFINITIVE) for n in following)
+    return line.low(at + 1) != "avoir"
 
 
-def is_opinion(tokens: list[Token], cues: Cues) -> bool:
+def _is_opinion(line: Line, first: int, last: int, judgements: int) -> bool:
     """Whether spoken words judge rather than tell; a figure makes them checkable."""
-    if any(token.number for token in tokens):
+    if any(line[at].number for at in range(first, last)):
         return False
-    first = next((token.low for token in tokens if token.finite), "")
-    return first in cues.lists["modal_judgements"] or any(_judgements(tokens, cues))
+    verb = line.finite(first, last)
+    return judgements > 0 or (verb is not None and line.has(verb, "modal_judgements"))
 
 
-def _judgements(tokens: list[Token], cues: Cues) -> list[bool]:
-    found = [token.low in cues.lists["opinion_words"] and not token.quoted for token in tokens]
-    found += [bool(match_phrase(tokens, at, cues.phrases["opinion_phrases"])) for at in range(len(tokens))]
-    return found
+def _judgements(line: Line, first: int, last: int) -> int:
+    words = sum(line.has(at, "opinion_words") and not line[at].quoted for at in range(first, last))
+    return words + sum(bool(line.phrase(at, "opinion_phrases")) for at in range(first, last))

@@ -7,49 +7,41 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from claims.split.verb_forms import Verbs, gerunds_of, speech_forms, verbs
+
 DATA = Path(__file__).with_name("data") / "claims"
 """Folder of the cue words and verb lists."""
 
 LANGUAGES = ("fr", "en")
 """Languages with cue rules; every other language keeps one claim a sentence."""
 
-_VOWELS = "aeiouéèê"
+Phrases = dict[str, tuple[tuple[str, ...], ...]]
+"""Phrases by their first word, the longest first."""
 
-
-@dataclass(frozen=True)
-class Verbs:
-    """Verb forms of one language, in lower case."""
-
-    finite: frozenset[str]
-    """Forms that are finite wherever no article stands before them."""
-    noun_like: frozenset[str]
-    """Finite forms that are nouns or adjectives as often."""
-    seldom_nouns: frozenset[str]
-    """Finite forms that are nouns or participles after an article, a preposition or an auxiliary only."""
-    auxiliaries: frozenset[str]
-    modals: frozenset[str]
-    past: frozenset[str]
-    """English forms that are past tense or past participle by context; empty in French."""
-    participles: frozenset[str]
-    """Past participles."""
-    gerunds: frozenset[str]
-    """Present participles; other words of that ending are judged by their ending."""
-    not_finite: frozenset[str]
-    """Words that look like verbs by their ending and are none."""
-    not_gerund: frozenset[str]
-    bases: frozenset[str]
-    """Lemmas."""
+_PHRASE_LISTS = {
+    "attribution",
+    "bare_connectors",
+    "connectors",
+    "future_phrases",
+    "interview_cues",
+    "keeping_subordinators",
+    "opinion_phrases",
+    "subordinators",
+    "via_openers",
+    "weak_attribution",
+}
 
 
 @dataclass(frozen=True)
 class Cues:
-    """Cue words of one language: single words by list name, phrases as tuples of words."""
+    """Cue words of one language: single words by list name, phrases by list name."""
 
     lang: str
     verbs: Verbs
     lists: dict[str, frozenset[str]]
-    phrases: dict[str, frozenset[tuple[str, ...]]]
+    phrases: dict[str, Phrases]
     copula: dict[str, str]
+    """The words that standalone sentences need: «est», «se trouve», the colon."""
 
     def has(self, name: str, word: str) -> bool:
         """Whether a lower-case word stands in a list."""
@@ -62,144 +54,20 @@ def cues(lang: str) -> Cues:
     raw = json.loads((DATA / f"cues.{lang}.json").read_text(encoding="utf-8"))
     copula = raw.pop("copula")
     raw.pop("note")
-    lists = {name: frozenset(words.split()) for name, words in raw.items() if not _is_phrases(name)}
-    phrases = {
-        name: frozenset(words_of(phrase) for phrase in words.split("|") if phrase)
-        for name, words in raw.items()
-        if _is_phrases(name)
-    }
-    verbs = _french(_verbs(lang)) if lang == "fr" else _english(_verbs(lang))
-    lists["speech_gerunds"] = _gerunds_of(lang, lists["speech"])
-    speech = _forms_of(lang, lists.pop("speech")) | lists.pop("speech_forms")
-    lists["speech"] = speech
-    lists["que_only"] = _forms_of(lang, lists["que_only"]) | lists["que_only"]
-    return Cues(lang=lang, verbs=verbs, lists=lists, phrases=phrases, copula=copula)
+    phrases = {name: _by_first_word(raw.pop(name)) for name in _PHRASE_LISTS}
+    lists = {name: frozenset(words.split()) for name, words in raw.items()}
+    lemmas = lists.pop("speech")
+    lists["speech_gerunds"] = gerunds_of(lang, lemmas)
+    lists["speech"] = speech_forms(lang, lemmas) | lists.pop("speech_forms")
+    forms = json.loads((DATA / f"verbs.{lang}.json").read_text(encoding="utf-8"))
+    return Cues(lang=lang, verbs=verbs(lang, forms), lists=lists, phrases=phrases, copula=copula)
 
 
-def words_of(phrase: str) -> tuple[str, ...]:
-    """The words of a phrase, cut after an apostrophe as the reader of texts cuts them."""
-    return tuple(phrase.replace("'", "' ").split())
-
-
-_PHRASE_LISTS = {
-    "connectors",
-    "bare_connectors",
-    "subordinators",
-    "keeping_subordinators",
-    "attribution",
-    "weak_attribution",
-    "via_openers",
-    "future_phrases",
-    "opinion_phrases",
-    "image_openers",
-    "interview_cues",
-}
-
-
-def _is_phrases(name: str) -> bool:
-    return name in _PHRASE_LISTS
-
-
-def _verbs(lang: str) -> dict[str, str]:
-    content: dict[str, str] = json.loads((DATA / f"verbs.{lang}.json").read_text(encoding="utf-8"))
-    return content
-
-
-def _forms_of(lang: str, lemmas: frozenset[str]) -> frozenset[str]:
-    if lang == "fr":
-        made = ((_first_group(lemma), lemma) for lemma in lemmas if lemma.endswith("er"))
-        return frozenset(
-            form for (finite, participles, _), lemma in made for form in finite | participles | {lemma}
-        )
-    return frozenset(form for lemma in lemmas for form in (lemma, *_regular(lemma)[:2]))
-
-
-def _gerunds_of(lang: str, lemmas: frozenset[str]) -> frozenset[str]:
-    if lang == "fr":
-        return frozenset(_first_group(lemma)[2] for lemma in lemmas if lemma.endswith("er"))
-    return frozenset(_regular(lemma)[2] for lemma in lemmas)
-
-
-def _first_group(lemma: str) -> tuple[set[str], set[str], str]:
-    stem = lemma[:-2]
-    soft = {"g": stem + "e", "c": stem[:-1] + "ç"}.get(stem[-1], stem)
-    finite = {stem + "e", stem + "ent", soft + "ait", soft + "aient", soft + "a", stem + "èrent"}
-    finite |= {lemma + ending for ending in ("a", "ont", "ait", "aient")}
-    participles = {stem + ending for ending in ("é", "ée", "és", "ées")}
-    return finite, participles, soft + "ant"
-
-
-def _second_group(lemma: str) -> tuple[set[str], set[str], str]:
-    stem = lemma[:-1]
-    finite = {
-        stem + ending for ending in ("t", "ssent", "ssait", "ssaient", "rent", "ra", "ront", "rait", "raient")
-    }
-    return finite, {stem + ending for ending in ("", "e", "s", "es")}, stem + "ssant"
-
-
-def _row(row: str) -> tuple[set[str], set[str], str]:
-    one, many, imperfect, past_one, past_many, future, participle = row.split()
-    finite = {one, many, imperfect + "ait", imperfect + "aient", past_one, past_many}
-    finite |= {future + ending for ending in ("a", "ont", "ait", "aient")}
-    endings = ("", "e", "s", "es") if not participle.endswith("s") else ("", "e", "es")
-    return finite, {participle + ending for ending in endings}, imperfect + "ant"
-
-
-def _french(raw: dict[str, str]) -> Verbs:
-    made = [_first_group(lemma) for lemma in raw["er"].split() if lemma.endswith("er")]
-    made += [_second_group(lemma) for lemma in raw["ir"].split()]
-    made += [_row(row) for row in raw["rows"]]
-    finite = {form for forms, _, _ in made for form in forms} | set(raw["finite_extra"].split())
-    participles = {form for _, forms, _ in made for form in forms} | set(raw["participles_extra"].split())
-    modals = frozenset(raw["modals"].split())
-    return Verbs(
-        finite=frozenset(finite | modals),
-        noun_like=frozenset(raw["noun_like"].split()) & frozenset(finite),
-        seldom_nouns=frozenset(raw["seldom_nouns"].split()),
-        auxiliaries=frozenset(raw["auxiliaries"].split()),
-        modals=modals,
-        past=frozenset(),
-        participles=frozenset(participles),
-        gerunds=frozenset(gerund for _, _, gerund in made),
-        not_finite=frozenset(raw["not_finite"].split()),
-        not_gerund=frozenset(raw["gerund_excluded"].split()),
-        bases=frozenset(),
-    )
-
-
-def _regular(lemma: str) -> tuple[str, str, str]:
-    """Third person, past and present participle of an English verb that follows the rules."""
-    if lemma.endswith("e"):
-        return lemma + "s", lemma + "d", lemma[:-1] + "ing"
-    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
-        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
-    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
-    return third, lemma + "ed", lemma + "ing"
-
-
-def _english(raw: dict[str, str]) -> Verbs:
-    regular = raw["regular"].split()
-    rows = [row.split() for row in raw["irregular"]]
-    bases = {*regular, *(row[0] for row in rows)}
-    nouns = set(raw["base_nouns"].split())
-    present = {_regular(lemma)[0] for lemma in bases} | bases
-    sure = {past for base, past, participle in rows if past not in (participle, base)} | {
-        "say",
-        "said",
-        "says",
-        "told",
-    }
-    pasts = {past for _, past, participle in rows} - sure
-    return Verbs(
-        finite=frozenset(present | sure),
-        noun_like=(frozenset(nouns | {_regular(lemma)[0] for lemma in nouns}) | frozenset(bases)) - sure,
-        seldom_nouns=frozenset(),
-        auxiliaries=frozenset(raw["auxiliaries"].split()),
-        modals=frozenset(raw["modals"].split()),
-        past=frozenset(pasts | {_regular(lemma)[1] for lemma in regular}) - {"read"},
-        participles=frozenset({_regular(lemma)[1] for lemma in regular} | {row[2] for row in rows}),
-        gerunds=frozenset(_regular(lemma)[2] for lemma in bases),
-        not_finite=frozenset(raw["not_past"].split()),
-        not_gerund=frozenset(raw["gerund_excluded"].split()),
-        bases=frozenset(bases),
-    )
+def _by_first_word(text: str) -> Phrases:
+    """Cut «bien que|alors que» into phrases; an apostrophe ends a word, as in the texts."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in text.split("|"):
+        words = tuple(phrase.replace("'", "' ").split())
+        if words:
+            found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(group, key=len, reverse=True)) for first, group in found.items()}

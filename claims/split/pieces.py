@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from claims.split.tokens import MARKS
+
+if TYPE_CHECKING:
+    from claims.split.line import Line
 
 
 class Role(Enum):
@@ -56,6 +62,48 @@ class Chunk:
     """Whether a comma, dash or semicolon stands before."""
     hard: bool = False
     """Whether that mark is a semicolon or a colon."""
+
+
+Found = tuple[Opener, int] | None
+"""What begins at a place and where its content starts; None for nothing."""
+
+
+@dataclass
+class Scan:
+    """How far a sentence has been cut, for the rules that look at the next place."""
+
+    line: Line
+    made: list[Chunk] = field(default_factory=list)
+    verb_seen: bool = False
+    """Whether the clause at hand has its finite verb."""
+    said: bool = False
+    """Whether a finite verb or a quotation came before."""
+
+    def skip(self, at: int, *, adverbs: bool = True) -> int:
+        """The place behind adverbs and object pronouns: the verb if one follows."""
+        line = self.line
+        while at < len(line) and not line[at].finite:
+            adverb = adverbs and (line.has(at, "adverbs") or line.low(at).endswith(("ment", "ly")))
+            if not adverb and not line.has(at, "clitics"):
+                break
+            at += 1
+        return at
+
+    def finite_soon(self, at: int) -> bool:
+        """Whether a finite verb follows behind adverbs and object pronouns."""
+        verb = self.skip(at)
+        return verb < len(self.line) and self.line[verb].finite
+
+    def stop(self, at: int) -> int:
+        """Where a plain run of words ends: a mark, a conjunction, a relative pronoun."""
+        line = self.line
+        for n in range(at, len(line)):
+            if line[n].text in MARKS and not line[n].quoted:
+                return n
+            conjunction = line.has(n, "conjunctions") and not line[n].finite
+            if n > at and (conjunction or line.has(n, "relatives")):
+                return n
+        return len(line)
 
 
 @dataclass(slots=True)

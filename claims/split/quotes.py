@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from claims.split.lexicon import Cues
-from claims.split.tokens import Token, mark_finite, tokenize
+from claims.split.finite import mark_finite
+from claims.split.line import Line
+from claims.split.tokens import QUOTE, Token, tokenize
+
+if TYPE_CHECKING:
+    from claims.split.lexicon import Cues
 
 _PAIRS = {"«": "»", "“": "”", "„": "“"}
 _MARKS = re.compile(r"[«»“”„]|\"|``|''")
 _WORDS_WITH_VERB = 4
 _WORDS_WITHOUT_VERB = 9
+_WORDS_ALONE = 2
+"""Words of a quotation that opens a sentence or follows a mark, and has a verb: «C'est faux»."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +79,7 @@ def _opens_only(text: str, match: re.Match[str], end: int) -> bool:
 
 def _is_left_open(text: str, opened: tuple[int, int, str], end: int) -> bool:
     """A quotation that goes on in the next paragraph; never one that a stray mark would make."""
-    return text[opened[0]] in "«“" or end - opened[0] > 1 and text[opened[0] - 1 : opened[0]] in {"", "\n"}
+    return text[opened[0]] in "«“" or (end - opened[0] > 1 and text[opened[0] - 1 : opened[0]] in {"", "\n"})
 
 
 def _quote(text: str, start: int, end: int, first: int, last: int, cues: Cues) -> Quote:
@@ -80,14 +87,15 @@ def _quote(text: str, start: int, end: int, first: int, last: int, cues: Cues) -
         first += 1
     while last > first and text[last - 1].isspace():
         last -= 1
-    tokens = tokenize(text, first, last, cues)
-    mark_finite(tokens, cues)
-    words = sum(token.word for token in tokens)
-    verb = any(token.finite for token in tokens)
-    says = words >= _WORDS_WITH_VERB and verb or words >= _WORDS_WITHOUT_VERB
-    return Quote(start, end, first, last, says)
+    line = Line(tokenize(text, first, last, cues), cues)
+    mark_finite(line)
+    words = len(line.words(0, len(line)))
+    verb = line.finite(0, len(line)) is not None
+    alone = not text[max(0, start - 2) : start].rstrip(" \u00a0\u202f")[-1:].isalnum()
+    fewest = _WORDS_ALONE if alone else _WORDS_WITH_VERB
+    return Quote(start, end, first, last, says=(verb and words >= fewest) or words >= _WORDS_WITHOUT_VERB)
 
 
 def quote_token(quote: Quote, start: int, end: int) -> Token:
     """The one token that stands for a quotation, or for the part of it between two positions."""
-    return Token(max(quote.start, start), min(quote.end, end), "«»", "«»", word=True)
+    return Token(max(quote.start, start), min(quote.end, end), QUOTE, QUOTE, word=True)

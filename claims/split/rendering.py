@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claims.split.lexicon import DATA
-from schema.claim import DateMention
+
+if TYPE_CHECKING:
+    from schema.claim import DateMention
 
 _YEAR = re.compile(r"\d{4}")
 _FULL = len("2020-03-29")
@@ -15,8 +19,6 @@ _FULL = len("2020-03-29")
 
 @cache
 def _tables() -> dict[str, dict[str, list[str]]]:
-    import json  # noqa: PLC0415 - read once
-
     tables: dict[str, dict[str, list[str]]] = json.loads(
         (DATA / "rendering.json").read_text(encoding="utf-8")
     )
@@ -26,8 +28,8 @@ def _tables() -> dict[str, dict[str, list[str]]]:
 def rendered(text: str, mention: DateMention, lang: str) -> str:
     """The words for a date in its place in the text; unchanged where it is absolute, unknown or a guess.
 
-    Where a preposition or an article stands before it the plain date follows in brackets, so that the sentence
-    stays a sentence and every word of the span is kept.
+    Where a preposition or an article stands before it the plain date follows in brackets: the sentence
+    stays a sentence, and every word of the span is kept.
     """
     table = _tables().get(lang)
     value = mention.value

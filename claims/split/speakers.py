@@ -2,174 +2,146 @@
 
 from __future__ import annotations
 
-from claims.split.attribution import (
-    QUOTE,
-    Source,
-    is_speech,
-    match_phrase,
-    source_phrase,
-    subject,
-    tail,
-    with_name,
-)
-from claims.split.lexicon import Cues
-from claims.split.tokens import Token, inverted_verb
+from typing import TYPE_CHECKING
 
-_NAME_PARTS = 2
+from claims.split.names import PRONOUN, Source, named, subject, with_name
+from claims.split.saying import is_speech, source_phrase, tail
+from claims.split.tokens import QUOTE, inverted_verb
+
+if TYPE_CHECKING:
+    from claims.split.line import Line
+
+_STOPS = frozenset({",", ";", ":", "—", "–"})
+_REACH = 5
+"""Words between an auxiliary and the verb of saying."""
 
 
-def sources_of(tokens: list[Token], cues: Cues) -> list[tuple[Source | None, Source | None]]:
+def sources_of(line: Line) -> list[tuple[Source | None, Source | None]]:
     """For each quotation token the speaker and through whom it is known (via), None where nobody is named."""
-    places = [at for at, token in enumerate(tokens) if token.low == QUOTE]
+    places = [at for at, token in enumerate(line.tokens) if token.low == QUOTE]
     found = []
     for number, at in enumerate(places):
         low = places[number - 1] + 1 if number else 0
-        high = places[number + 1] if number + 1 < len(places) else len(tokens)
-        found.append(_around(tokens, low, at, high, cues))
+        high = places[number + 1] if number + 1 < len(places) else len(line)
+        after, via = _after(line, at + 1, high)
+        found.append((after if after is not None else _before(line, low, at), via))
     return found
 
 
-def announced(tokens: list[Token], cues: Cues) -> Source | None:
+def announced(line: Line) -> Source | None:
     """Who speaks in the quotation that the next sentence opens: this one ends with a colon."""
-    if not tokens or tokens[-1].text != ":":
-        return None
-    return _before(tokens, 0, len(tokens), cues)
+    return _before(line, 0, len(line)) if len(line) and line.low(len(line) - 1) == ":" else None
 
 
-def _around(
-    tokens: list[Token], low: int, at: int, high: int, cues: Cues
-) -> tuple[Source | None, Source | None]:
-    after, via = _after(tokens, at + 1, high, cues)
-    if after is not None:
-        return after, via
-    return _before(tokens, low, at, cues), via
-
-
-def _after(tokens: list[Token], first: int, last: int, cues: Cues) -> tuple[Source | None, Source | None]:
-    last = next((n for n in range(first, last) if tokens[n].text == ";"), last)
-    while first < last and not tokens[first].word:
+def _after(line: Line, first: int, last: int) -> tuple[Source | None, Source | None]:
+    """Who is named behind a quotation: «, a déclaré X, selon Y»."""
+    last = next((at for at in range(first, last) if line.low(at) == ";"), last)
+    while first < last and not line[first].word:
         first += 1
     if first >= last:
         return None, None
-    named = source_phrase(tokens, first, _mark(tokens, first, last), cues)
-    if named:
-        return named[1], None
-    verb = _speech(tokens, first, last, cues)
+    phrase = source_phrase(line, first, _mark(line, first, last))
+    if phrase:
+        return phrase[1], None
+    verb = next((at for at in range(first, last) if _says(line, at, last)), None)
     if verb is None:
         return None, None
-    via = _via(tokens, verb, last, cues)
-    direct = tail(tokens, first, _mark(tokens, verb, last), cues)
+    via = _via(line, verb, last)
+    direct = tail(line, first, _mark(line, verb, last))
     if direct is not None:
-        return _with_name(tokens, direct, last, cues), via
-    who = subject(tokens, first, verb, cues)
+        return _with_title(line, direct, last), via
+    who = subject(line, first, verb)
     return (who, via) if who.span or who.pronoun else (None, via)
 
 
-def _with_name(tokens: list[Token], who: Source, last: int, cues: Cues) -> Source:
+def _with_title(line: Line, who: Source, last: int) -> Source:
     """«le directeur, le général Barker»: an office without a name takes the name that follows."""
-    if who.span is None or any(token.capital for token in tokens[who.span[0] : who.span[1]]):
+    if who.span is None or any(line[at].capital for at in range(*who.span)):
         return who
-    end = who.span[1]
-    if end < last and tokens[end].text == ",":
-        stop = _mark(tokens, end + 1, last)
-        words = tokens[end + 1 : stop]
-        if any(token.capital for token in words) and not any(token.finite for token in words):
-            if not match_phrase(tokens, end + 1, cues.phrases["attribution"]):
-                return Source((who.span[0], stop))
-    return who
+    first = who.span[1] + 1
+    if line.low(first - 1) != "," or first >= last or line.phrase(first, "attribution"):
+        return who
+    stop = _mark(line, first, last)
+    named_there = any(line[at].capital for at in range(first, stop))
+    return Source((who.span[0], stop)) if named_there and line.finite(first, stop) is None else who
 
 
-def _before(tokens: list[Token], low: int, at: int, cues: Cues) -> Source | None:
+def _before(line: Line, low: int, at: int) -> Source | None:
+    """Who is named before a quotation: «X a déclaré : », «Pour X, »."""
     last = at
-    while last > low and not tokens[last - 1].word:
+    while last > low and not line[last - 1].word:
         last -= 1
-    if last <= low:
-        return None
-    colon = any(token.text == ":" for token in tokens[last:at])
-    low = max((n + 1 for n in range(low, at) if tokens[n].text in ";"), default=low)
-    while low < last and not tokens[low].word:
+    colon = any(line.low(n) == ":" for n in range(last, at))
+    low = max((n + 1 for n in range(low, at) if line.low(n) == ";"), default=low)
+    while low < last and not line[low].word:
         low += 1
-    if low < last:
-        stop = _mark(tokens, low, last)
-        weak = match_phrase(tokens, low, cues.phrases["weak_attribution"])
-        if (
-            weak
-            and low + weak < last
-            and (tokens[low + weak].capital or tokens[low + weak].low in cues.lists["determiners"])
-        ):
-            return Source((low + weak, stop))
-    for n in range(low, last):
-        named = source_phrase(tokens, n, _mark(tokens, n, last), cues)
-        if named:
-            return with_name(tokens, named[1], cues)
-    verbs = [n for n in range(low, last) if tokens[n].finite]
-    speech = [n for n in verbs if _says(tokens, n, last, cues)]
-    if not verbs:
-        return _bare_name(tokens, low, last, cues) if colon else None
-    verb = speech[-1] if speech else verbs[-1] if colon else verbs[0]
-    if speech and inverted_verb(tokens[verb].low):
-        return Source(None, pronoun=True)
-    who = _subject_or_shared(tokens, low, verb, verbs, cues)
-    if who.span or who.pronoun:
-        return who
-    return tail(tokens, verb, _mark(tokens, verb, last), cues)
+    if low >= last:
+        return None
+    return _by_phrase(line, low, last) or _by_verb(line, low, last, colon=colon)
 
 
-def _subject_or_shared(tokens: list[Token], low: int, verb: int, verbs: list[int], cues: Cues) -> Source:
-    """The subject of the verb, or of the first verb where the predicate is coordinated."""
-    start = low
-    for n in range(verb - 1, low, -1):
-        if tokens[n].low in cues.lists["conjunctions"] or tokens[n].text == ",":
-            inner = subject(tokens, n + 1, verb, cues)
-            if inner.span or inner.pronoun:
-                begins_clause = any(other < n for other in verbs)
-                if begins_clause:
-                    return inner
-            elif verbs[0] < n:
-                return subject(tokens, start, verbs[0], cues)
-            break
-    return subject(tokens, start, verb, cues)
-
-
-def _bare_name(tokens: list[Token], low: int, last: int, cues: Cues) -> Source | None:
-    stop = _mark(tokens, low, last)
-    words = tokens[low:stop]
-    if any(token.capital for token in words) and words[0].low not in cues.lists["prepositions"]:
-        return Source((low, stop))
+def _by_phrase(line: Line, low: int, last: int) -> Source | None:
+    weak = line.phrase(low, "weak_attribution")
+    first = low + weak
+    if weak and first < last and (line[first].capital or line.has(first, "determiners")):
+        return named(line, first, _mark(line, low, last))
+    for at in range(low, last):
+        phrase = source_phrase(line, at, _mark(line, at, last))
+        if phrase:
+            return with_name(line, phrase[1])
     return None
 
 
-def _mark(tokens: list[Token], first: int, last: int) -> int:
-    return next(
-        (
-            n
-            for n in range(first, last)
-            if tokens[n].text in {",", ";", ":", "—", "–"} and not tokens[n].quoted
-        ),
-        last,
+def _by_verb(line: Line, low: int, last: int, *, colon: bool) -> Source | None:
+    verbs = [at for at in range(low, last) if line[at].finite]
+    if not verbs:
+        return _bare_name(line, low, last) if colon else None
+    speech = [at for at in verbs if _says(line, at, last)]
+    latest = verbs[-1] if colon else verbs[0]
+    verb = speech[-1] if speech else latest
+    if speech and inverted_verb(line.low(verb)):
+        return PRONOUN
+    who = _own_or_shared_subject(line, low, verb, verbs)
+    if who.span or who.pronoun:
+        return who
+    return tail(line, verb, _mark(line, verb, last))
+
+
+def _own_or_shared_subject(line: Line, low: int, verb: int, verbs: list[int]) -> Source:
+    """The subject of the verb, or of the first verb where the predicate is coordinated."""
+    joint = next(
+        (n for n in range(verb - 1, low, -1) if line.has(n, "conjunctions") or line.low(n) == ","), None
     )
+    if joint is not None and verbs[0] < joint:
+        inner = subject(line, joint + 1, verb)
+        return inner if inner.span or inner.pronoun else subject(line, low, verbs[0])
+    return subject(line, low, verb)
 
 
-def _speech(tokens: list[Token], first: int, last: int, cues: Cues) -> int | None:
-    return next(
-        (n for n in range(first, last) if is_speech(tokens[n], cues) and _says(tokens, n, last, cues)), None
-    )
+def _bare_name(line: Line, low: int, last: int) -> Source | None:
+    stop = _mark(line, low, last)
+    names = any(line[at].capital for at in range(low, stop)) and not line.has(low, "prepositions")
+    return Source((low, stop)) if names else None
 
 
-def _says(tokens: list[Token], at: int, last: int, cues: Cues) -> bool:
-    if is_speech(tokens[at], cues):
+def _mark(line: Line, first: int, last: int) -> int:
+    return next((n for n in range(first, last) if line[n].text in _STOPS and not line[n].quoted), last)
+
+
+def _says(line: Line, at: int, last: int) -> bool:
+    if is_speech(line, at):
         return True
-    return tokens[at].low in cues.verbs.auxiliaries and any(
-        is_speech(one, cues) for one in tokens[at + 1 : min(last, at + 5)]
-    )
+    auxiliary = line.low(at) in line.cues.verbs.auxiliaries
+    return auxiliary and any(is_speech(line, n) for n in range(at + 1, min(last, at + _REACH)))
 
 
-def _via(tokens: list[Token], first: int, last: int, cues: Cues) -> Source | None:
-    for n in range(first, last):
-        length = match_phrase(tokens, n, cues.phrases["attribution"])
+def _via(line: Line, first: int, last: int) -> Source | None:
+    """Through whom it is known: «selon un communiqué», "in a statement"."""
+    for at in range(first, last):
+        length = line.phrase(at, "attribution")
         if length:
-            found = source_phrase(tokens, n, _mark(tokens, n + length, last), cues)
-            return found[1] if found else None
-        if match_phrase(tokens, n, cues.phrases["via_openers"]):
-            return Source((n + 1, _mark(tokens, n, last)))
+            phrase = source_phrase(line, at, _mark(line, at + length, last))
+            return phrase[1] if phrase else None
+        if line.phrase(at, "via_openers"):
+            return Source((at + 1, _mark(line, at, last)))
     return None

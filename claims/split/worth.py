@@ -6,10 +6,14 @@ import json
 import math
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claims.split.lexicon import DATA
-from claims.split.tokens import Token
-from schema.claim import ClaimKind, DateMention, Number, NumberKind, WorthReason
+from schema.claim import ClaimKind, NumberKind, WorthReason
+
+if TYPE_CHECKING:
+    from claims.split.tokens import Token
+    from schema.claim import DateMention, Number
 
 _DIGITS = 3
 """Places after the point; more would claim a precision the weights do not have."""

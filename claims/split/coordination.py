@@ -1,0 +1,90 @@
+"""«et», "and", «mais»: whether a second predicate, a second clause or only a second noun follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.split.pieces import Opener
+
+if TYPE_CHECKING:
+    from claims.split.line import Line
+    from claims.split.pieces import Chunk, Found, Scan
+
+_PARTICIPLE_REACH = 5
+"""Words between an auxiliary and its participle, adverbs included."""
+
+_DATE_REACH = 5
+"""Words of «le mardi 17 mars»."""
+
+
+def coordination(scan: Scan, at: int) -> Found:  # noqa: PLR0911 - one return for each rule
+    """What begins after the conjunction at ``at``, or None for a list of nouns."""
+    line = scan.line
+    after = at + 1
+    if not line.has(at, "conjunctions") or after >= len(line):
+        return None
+    if at and line.low(after) == line.low(at - 1):
+        return None
+    if line.has(after, "that"):
+        reported = any(chunk.opener is Opener.CONTENT for chunk in scan.made)
+        return (Opener.CONTENT, after + 1) if reported else None
+    if line.has(after, "subject_relatives") and scan.finite_soon(after + 1):
+        return Opener.RELATIVE, after
+    if not scan.verb_seen:
+        return None
+    verb = scan.skip(after)
+    if verb < len(line) and line[verb].finite:
+        return Opener.COORDINATED, after
+    if _shares_auxiliary(line, scan.made[-1], at, verb) or _repeats_with_date(line, after):
+        return Opener.COORDINATED, after
+    clause = line.finite(after, scan.stop(after)) is not None
+    return (Opener.CLAUSE, after) if clause and not _subject_pending(line, scan.made[-1], at) else None
+
+
+def _subject_pending(line: Line, chunk: Chunk, at: int) -> bool:
+    """«il importe que les enfants et les femmes aient …»: the words before «et» still wait for their verb."""
+    for n in range(at - 1, chunk.start - 1, -1):
+        if line[n].finite:
+            return False
+        if line.has(n, "that", "clause_adjuncts", "relatives"):
+            return True
+    return False
+
+
+def _shares_auxiliary(line: Line, chunk: Chunk, at: int, verb: int) -> bool:
+    """«a arrêté X et remis Y», "may associate and worship": the auxiliary is not said twice."""
+    if verb + 1 >= len(line) or line[verb].capital or not line[verb + 1].word:
+        return False
+    follows = line[verb + 1]
+    complement = line.has(verb + 1, "determiners", "prepositions") or follows.number or follows.capital
+    if not complement or (line.french and line.has(at - 1, "prepositions")):
+        return False
+    for back in range(at - 1, chunk.start - 1, -1):
+        if line.low(back) == "to":
+            return False
+        if line[back].finite:
+            return _fits_auxiliary(line, back, at, verb)
+    return False
+
+
+def _fits_auxiliary(line: Line, auxiliary: int, at: int, verb: int) -> bool:
+    verbs = line.cues.verbs
+    if not line.french and line.low(auxiliary) in verbs.modals:
+        return line.low(verb) in verbs.bases
+    if line.low(auxiliary) not in verbs.auxiliaries or not line.participle(verb):
+        return False
+    near = range(auxiliary + 1, min(auxiliary + _PARTICIPLE_REACH, at))
+    return any(line.participle(n) for n in near) and not line.participle(at - 1)
+
+
+def _repeats_with_date(line: Line, at: int) -> bool:
+    """«… et le 17 mars la base …»: the verb is not said twice, the date tells the two apart."""
+    month = next((n for n in range(at, min(at + _DATE_REACH, len(line))) if line.has(n, "calendar")), None)
+    if month is None or (at > 1 and line[at - 2].number):
+        return False
+    if not any(line[n].number for n in range(at, month + 1)):
+        return False
+    after = month + 1
+    if after < len(line) and line[after].number:
+        after += 1
+    return line.has(after, "determiners")

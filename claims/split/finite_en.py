@@ -1,0 +1,118 @@
+"""Finite verbs of English: auxiliaries, present forms by their neighbours, past forms by their clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claims.split.line import Line
+
+_STRONG_BE = {"is", "are", "was"}
+
+
+def is_finite(line: Line, at: int) -> bool:  # noqa: PLR0911 - one return for each rule
+    """Whether the word is a finite verb where it stands, past forms that may be participles left aside."""
+    token, verbs = line[at], line.cues.verbs
+    low, prior = token.low, line.low(at - 1)
+    if low in verbs.modals:
+        return not (low == "may" and token.capital) and prior not in {"the", "a"}
+    if low in verbs.auxiliaries:
+        return low in _STRONG_BE or (prior not in verbs.modals and not line.has(at - 1, "after_modal"))
+    if (token.capital and at and not line.has(at, "plain_said")) or low not in verbs.finite:
+        return False
+    if _is_relative_that(line, at - 1):
+        return True
+    if prior in verbs.modals or line.has(at - 1, "after_modal", "determiners"):
+        return False
+    if low not in verbs.noun_like:
+        return not line.has(at - 1, "prepositions")
+    return _is_present(line, at)
+
+
+def settle_past(line: Line) -> None:
+    """Tell past tense from past participle, left to right, clause by clause."""
+    had_finite, main_had = False, True
+    for at, token in enumerate(line.tokens):
+        if token.text in ",;:—–" or line.has(at, "relatives", "conjunctions", "clause_starters"):
+            main_had = had_finite or not line.has(at, "subject_relatives")
+            had_finite = False
+        elif token.finite:
+            had_finite = True
+        elif token.word and not token.quoted and not token.number and _is_past(line, at):
+            resumes = had_finite and not main_had and _has_plain_object(line, at + 1)
+            if not had_finite or resumes:
+                token.finite = True
+                main_had = main_had or had_finite
+                had_finite = True
+
+
+def _is_relative_that(line: Line, at: int) -> bool:
+    """A noun stands before: "a loudspeaker that broadcasts"."""
+    if line.low(at) != "that" or at < 1:
+        return False
+    noun = line[at - 1]
+    return noun.word and not noun.finite and not line.has(at - 1, "prepositions")
+
+
+def _is_present(line: Line, at: int) -> bool:
+    """Whether "claims" or "claim" is the verb of its clause rather than a noun or an infinitive."""
+    verbs, prior = line.cues.verbs, line.low(at - 1)
+    if line.has(at - 1, "subjects_of_verbs"):
+        return True
+    if at == 0 or line.has(at - 1, "prepositions") or not line[at - 1].word or line[at - 1].number:
+        return False
+    if any(line.low(n) in verbs.modals or line.has(n, "do_words") for n in range(max(0, at - 3), at)):
+        return False
+    third = line.low(at).endswith("s") and line.low(at) not in verbs.bases
+    plural = prior.endswith("s") and not prior.endswith(("'s", "ss"))
+    joined = line.has(at - 1, "conjunctions") or prior in verbs.auxiliaries
+    return _may_be_object(line, at + 1) and third != plural and not joined
+
+
+def _may_be_object(line: Line, at: int) -> bool:
+    if at >= len(line):
+        return False
+    marked = line.has(at, "determiners", "prepositions", "object_words", "that", "after_modal")
+    return marked or line[at].number or line[at].capital
+
+
+def _is_past(line: Line, at: int) -> bool:
+    token, verbs = line[at], line.cues.verbs
+    ending = token.low.endswith("ed") and token.low not in verbs.not_finite
+    if not (token.low in verbs.past or ending) or token.capital:
+        return False
+    back = at - 1
+    while back >= 0 and (line.low(back).endswith("ly") or line.has(back, "adverbs")):
+        back -= 1
+    if back < 0:
+        return False
+    prior = line.low(back)
+    if prior in verbs.auxiliaries or prior in verbs.modals or line.has(back, "before_past", "prepositions"):
+        return False
+    if line.has(back, "determiners") and prior not in {"that", "this"}:
+        return False
+    if line.has(back, "conjunctions") or not line[back].word:
+        return at + 1 < len(line) and line[at + 1].word and _has_object(line, at + 1)
+    return not (_is_adjunct(line, at + 1) and _verb_follows(line, at))
+
+
+def _has_plain_object(line: Line, at: int) -> bool:
+    return at < len(line) and (line.has(at, "determiners") or line[at].number or line.low(at) == "various")
+
+
+def _has_object(line: Line, at: int) -> bool:
+    return line.has(at, "determiners", "prepositions") or line[at].capital or line[at].number
+
+
+def _is_adjunct(line: Line, at: int) -> bool:
+    return line.has(at, "prepositions") or line.low(at).endswith("ly")
+
+
+def _verb_follows(line: Line, at: int) -> bool:
+    """Whether a sure verb comes before the clause ends, so that the form at hand is a participle."""
+    for n in range(at + 1, len(line)):
+        if not line[n].word or line.has(n, "relatives", "conjunctions"):
+            return False
+        if line[n].finite:
+            return True
+    return False

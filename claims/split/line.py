@@ -1,0 +1,92 @@
+"""A sentence as the cue rules see it: its tokens, and questions about the words at a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.split.tokens import MARKS, QUOTE, Token, is_gerund, is_participle
+
+if TYPE_CHECKING:
+    from claims.split.lexicon import Cues
+
+
+class Line:
+    """The tokens of one sentence with the cue words of its language. Places are token positions."""
+
+    def __init__(self, tokens: list[Token], cues: Cues) -> None:
+        self.tokens = tokens
+        self.cues = cues
+        self.ends = _ends(tokens)
+        """For each place the place of the next mark outside brackets, its own if it is one."""
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __getitem__(self, at: int) -> Token:
+        return self.tokens[at]
+
+    @property
+    def french(self) -> bool:
+        """Whether the rules of French apply rather than those of English."""
+        return self.cues.lang == "fr"
+
+    def low(self, at: int) -> str:
+        """The word in lower case, empty beyond either end."""
+        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def has(self, at: int, *names: str) -> bool:
+        """Whether the word stands in one of the cue lists."""
+        low = self.low(at)
+        return any(low in self.cues.lists[name] for name in names)
+
+    def phrase(self, at: int, name: str) -> int:
+        """The number of tokens of the longest phrase of a list that begins here, 0 for none."""
+        for words in self.cues.phrases[name].get(self.low(at), ()):
+            if all(self.low(at + n) == word for n, word in enumerate(words)):
+                return len(words)
+        return 0
+
+    def finite(self, first: int, last: int) -> int | None:
+        """The first finite verb between two places."""
+        return next((at for at in range(first, min(last, len(self))) if self.tokens[at].finite), None)
+
+    def words(self, first: int, last: int) -> list[Token]:
+        """The words between two places, marks left out."""
+        return [token for token in self.tokens[first:last] if token.word]
+
+    def quotes(self, first: int, last: int) -> bool:
+        """Whether a whole quotation stands between two places."""
+        return any(token.low == QUOTE for token in self.tokens[max(0, first) : last])
+
+    def gerund(self, at: int) -> bool:
+        """Whether the word is a present participle."""
+        return at < len(self) and is_gerund(self.tokens[at], self.cues)
+
+    def participle(self, at: int) -> bool:
+        """Whether the word may be a past participle."""
+        return at < len(self) and is_participle(self.tokens[at], self.cues)
+
+    def is_connector(self, at: int, end: int) -> int:
+        """The number of tokens of a linking word that opens a clause: «Cependant,», «et», «rappelons que»."""
+        length = self.phrase(at, "connectors")
+        if length and at + length < end and self.low(at + length) == ",":
+            return length + 1
+        bare = self.phrase(at, "bare_connectors")
+        return bare if at + bare < end else 0
+
+    def is_date_like(self, first: int, last: int) -> bool:
+        """Whether the words are a date or a clock time rather than a name."""
+        return last - first <= _LONGEST_DATE and any(self.has(at, "calendar") for at in range(first, last))
+
+
+_LONGEST_DATE = 7
+
+
+def _ends(tokens: list[Token]) -> list[int]:
+    ends = [len(tokens)] * (len(tokens) + 2)
+    end = len(tokens)
+    for at in range(len(tokens) - 1, -1, -1):
+        if tokens[at].text in MARKS and not tokens[at].quoted:
+            end = at
+        ends[at] = end
+    return ends

@@ -1,0 +1,125 @@
+"""Who is meant: the subject of a verb, names of people, offices with the name behind the comma."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claims.split.tokens import QUOTE
+
+if TYPE_CHECKING:
+    from claims.split.line import Line
+
+_CLOSING = ")]"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Who speaks, by token positions; no span where it is a pronoun or nobody is named."""
+
+    span: tuple[int, int] | None
+    pronoun: bool = False
+
+
+NOBODY = Source(None)
+"""Nobody is named."""
+
+PRONOUN = Source(None, pronoun=True)
+"""A pronoun that means someone named before."""
+
+
+def named(line: Line, first: int, last: int) -> Source:
+    """Who the words between two places name, marks at the edges left out."""
+    while first < last and not line[first].word:
+        first += 1
+    while last > first and not line[last - 1].word and line[last - 1].text not in _CLOSING:
+        last -= 1
+    if first >= last:
+        return NOBODY
+    if last - first == 1 and line.has(first, "relatives"):
+        return NOBODY
+    if last - first == 1 and line.has(first, "subject_pronouns"):
+        return PRONOUN
+    return Source((first, last))
+
+
+def subject(line: Line, first: int, verb: int) -> Source:
+    """The subject of the verb at ``verb`` in a clause from ``first`` on; adjuncts before it are left out."""
+    segments = _segments(line, first, verb_group_start(line, first, verb))
+    for number, (start, end) in enumerate(segments):
+        begin = _skip_openers(line, start, end)
+        stop = next((at for at in range(begin + 1, end) if line.has(at, "relatives")), end)
+        if begin >= stop or _is_adjunct(line, begin, stop):
+            continue
+        behind = segments[number + 1] if number + 1 < len(segments) else None
+        if behind and is_name(line, *behind) and is_office(line, begin, stop):
+            stop = behind[1]
+        return named(line, begin, stop)
+    return NOBODY
+
+
+def verb_group_start(line: Line, low: int, verb: int) -> int:
+    """Where the verb with its auxiliaries, object pronouns and adverbs begins."""
+    at = verb
+    while at > low:
+        adverb = line.has(at - 1, "adverbs") and not line[at - 1].capital
+        auxiliary = line.low(at - 1) in line.cues.verbs.auxiliaries
+        if not (adverb or auxiliary or line.has(at - 1, "group_clitics")):
+            break
+        at -= 1
+    return at
+
+
+def with_name(line: Line, who: Source) -> Source:
+    """«le président du conseil, Michel Spiro»: an office together with the name behind the comma."""
+    if who.span is None or not is_office(line, *who.span) or line.low(who.span[1]) != ",":
+        return who
+    first = who.span[1] + 1
+    last = first
+    while last < len(line) and line[last].text not in ",:;" and line.low(last) != QUOTE:
+        last += 1
+    return Source((who.span[0], last)) if is_name(line, first, last) else who
+
+
+def is_name(line: Line, first: int, last: int) -> bool:
+    """Two or more capitalised words and nothing else but small particles."""
+    words = [at for at in range(first, last) if line[at].word]
+    capitals = sum(line[at].capital for at in words)
+    return capitals > 1 and all(line[at].capital or line.has(at, "name_particles") for at in words)
+
+
+def is_office(line: Line, first: int, last: int) -> bool:
+    """«le président du conseil»: an article or possessive and a common noun."""
+    opens = line.has(first, "determiners", "one_of") and last - first > 1
+    return opens and not line[first + 1].capital
+
+
+def _segments(line: Line, first: int, last: int) -> list[tuple[int, int]]:
+    found, begin = [], first
+    for at in range(first, last):
+        if line[at].text == "," and not line[at].quoted:
+            found.append((begin, at))
+            begin = at + 1
+    return [*found, (begin, last)]
+
+
+def _skip_openers(line: Line, begin: int, end: int) -> int:
+    while begin < end:
+        length = line.is_connector(begin, end)
+        if not line[begin].word or line.has(begin, "conjunctions"):
+            length = max(length, 1)
+        if not length:
+            break
+        begin += length
+    return begin
+
+
+def _is_adjunct(line: Line, begin: int, end: int) -> bool:
+    if line.has(begin, "prepositions", "adjuncts", "adverbs") or line.gerund(begin):
+        return True
+    participle = line.participle(begin)
+    if participle and (not line[begin].capital or line.has(min(begin + 1, end - 1), "prepositions")):
+        return True
+    if any(line[at].finite or line.has(at, "absolute") for at in range(begin, end)):
+        return True
+    return line.is_date_like(begin, end)

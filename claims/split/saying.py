@@ -1,0 +1,183 @@
+"""Verbs of saying: what they report, and who speaks: «, a déclaré X», "X said", «selon X»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.split.names import PRONOUN, Source, named, verb_group_start
+from claims.split.tokens import QUOTE, inverted_verb
+
+if TYPE_CHECKING:
+    from claims.split.line import Line
+
+_REACH = 7
+"""A verb of saying lies at most so many words before its «que»."""
+
+_AUXILIARY_REACH = 4
+"""Words between an auxiliary and its participle."""
+
+
+def is_speech(line: Line, at: int) -> bool:
+    """Whether a word is a form of a verb of saying."""
+    low = line.low(at)
+    return line.cues.has("speech", inverted_verb(low) or low)
+
+
+def speech_verb_before(line: Line, at: int, low: int) -> int | None:
+    """The verb of saying whose content begins at ``at``, looking back no further than ``low``."""
+    for back in range(at - 1, max(low, at - 1 - _REACH) - 1, -1):
+        token = line[back]
+        if token.text in ";:." or token.low == QUOTE:
+            return None
+        if line.has(back, "speech_gerunds"):
+            return back if back + 1 == at else None
+        if is_speech(line, back) and _is_verb_here(line, back):
+            return back if _may_take_content(line, back, at) else None
+        if token.finite or (line.french and back == at - 1 and line.participle(back)):
+            return None
+    return None
+
+
+def _is_verb_here(line: Line, at: int) -> bool:
+    if line[at].finite:
+        return True
+    if not line.french:
+        return _auxiliary_before(line, at)
+    participle = line.participle(at) and _auxiliary_before(line, at)
+    return participle or line.low(at).endswith(("er", "ir", "re"))
+
+
+def _auxiliary_before(line: Line, at: int) -> bool:
+    near = line.tokens[max(0, at - _AUXILIARY_REACH) : at]
+    return any(token.low in line.cues.verbs.auxiliaries or inverted_verb(token.low) == "a" for token in near)
+
+
+def _may_take_content(line: Line, verb: int, at: int) -> bool:
+    """No object of its own stands between the verb and «que», and it is no «ne … que»."""
+    if verb + 1 == at:
+        restricted = line.has(verb - 1, "restrictive_object") or line.has(verb - 2, "restrictive_object")
+        return not (restricted and line.has(at, "that"))
+    if line.has(verb, "listeners"):
+        return True
+    return not line.has(verb + 1, "determiners") or line.has(verb + 1, "loose_listeners")
+
+
+def opens_zero_content(line: Line, at: int, low: int) -> bool:  # noqa: PLR0911 - one return for each rule
+    """Whether "said" at ``at - 1`` is followed by its content without "that"."""
+    if line.french or not low < at < len(line) or not line[at].word:
+        return False
+    verb = at - 1
+    if not line.has(verb, "zero_that") or not line[verb].finite:
+        return False
+    if line.has(at, "not_content") or line.low(at) == QUOTE:
+        return False
+    if not line.has(verb, "plain_said") and verb and not _is_noun(line, verb - 1):
+        return False
+    for n in range(at + 1, len(line)):
+        if line[n].text in ",;:" or line.has(n, "relatives"):
+            return False
+        if line[n].finite:
+            return True
+    return line[at].finite
+
+
+def _is_noun(line: Line, at: int) -> bool:
+    auxiliary = line.low(at) in line.cues.verbs.auxiliaries
+    return line[at].word and not line.has(at, "prepositions") and not auxiliary
+
+
+def tail(line: Line, at: int, end: int) -> Source | None:
+    """Who speaks in ", a déclaré X" or ", X said" between two places; None for other words."""
+    begin = _skip_to_tail(line, at, end)
+    if begin >= end or line.gerund(begin):
+        return None
+    verb = _tail_verb(line, begin, end)
+    if verb is None:
+        return None
+    if inverted_verb(line.low(verb)) or inverted_verb(line.low(begin)):
+        return PRONOUN
+    if verb > begin and not (line.french and line.low(begin) in line.cues.verbs.auxiliaries):
+        return named(line, begin, verb_group_start(line, begin, verb))
+    first = verb + 1
+    while first < end and line.has(first, "adverbs") and not line.has(first, "emphatic"):
+        first += 1
+    return named(line, first, _name_end(line, first, end))
+
+
+def _skip_to_tail(line: Line, at: int, end: int) -> int:
+    at += line.has(at, "like")
+    while at < end and line.has(at, "adverbs") and not line[at].finite:
+        at += 1
+    while at + 1 < end and line.has(at, "clause_clitics") and line[at + 1].finite:
+        at += 1
+    return at
+
+
+def _tail_verb(line: Line, at: int, end: int) -> int | None:
+    """The verb of saying of a tail, or None when the words go on to say something of their own."""
+    inverted = inverted_verb(line.low(at))
+    if inverted:
+        return _inverted_tail(line, at, end, inverted)
+    if line.french and line[at].finite and is_speech(line, at):
+        return at
+    if line.french and (line.low(at) in line.cues.verbs.auxiliaries or line.has(at, "tail_openers")):
+        return _first_speech(line, at + 1, min(end, at + 1 + _AUXILIARY_REACH))
+    if not line.french and is_speech(line, at) and line.low(at) not in line.cues.verbs.gerunds:
+        return at
+    return _tail_verb_behind_name(line, at, end)
+
+
+def _inverted_tail(line: Line, at: int, end: int, verb: str) -> int | None:
+    if line.cues.has("speech", verb):
+        return at
+    if verb in line.cues.verbs.auxiliaries:
+        return _first_speech(line, at + 1, min(end, at + _AUXILIARY_REACH))
+    return None
+
+
+def _first_speech(line: Line, first: int, last: int) -> int | None:
+    return next((n for n in range(first, last) if is_speech(line, n)), None)
+
+
+def _tail_verb_behind_name(line: Line, at: int, end: int) -> int | None:
+    finite = [n for n in range(at, end) if line[n].finite]
+    if len(finite) != 1:
+        return None
+    verb = finite[0]
+    if not is_speech(line, verb):
+        if (
+            line.low(verb) not in line.cues.verbs.auxiliaries
+            or verb + 1 >= end
+            or not is_speech(line, verb + 1)
+        ):
+            return None
+        verb += 1
+    ends_here = verb + 1 >= end or line.has(verb, "third_listeners") or line.has(verb + 1, "prepositions")
+    return verb if ends_here else None
+
+
+def _name_end(line: Line, begin: int, end: int) -> int:
+    """Where a name after the verb ends: before a preposition of time, place or manner."""
+    seen_capital = False
+    for at in range(begin, end):
+        if line[at].finite or line.phrase(at, "attribution") or line.has(at, "relatives"):
+            return at
+        if line.low(at) == "en" and line.gerund(at + 1):
+            return at
+        if seen_capital and not line[at].capital and line.has(at, "soft_name_stops"):
+            return at
+        if at > begin and line.has(at, "name_stops"):
+            return at
+        seen_capital = seen_capital or line[at].capital
+    return end
+
+
+def source_phrase(line: Line, at: int, end: int) -> tuple[int, Source] | None:
+    """Read «selon X»: the number of tokens of the opening words and who is meant."""
+    length = line.phrase(at, "attribution")
+    first = at + length
+    if not length or first >= end or line.has(first, "not_a_source", "that"):
+        return None
+    if line.has(first, "object_pronouns"):
+        return length, PRONOUN
+    return length, named(line, first, end)

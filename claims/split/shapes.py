@@ -1,0 +1,190 @@
+"""What a chunk between commas is: an apposition, a place, a member of a list, the verb going on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.split.pieces import Chunk, Opener
+from claims.split.saying import is_speech
+from claims.split.tokens import inverted_verb
+
+if TYPE_CHECKING:
+    from claims.split.line import Line
+
+_FEWEST_WORDS = 2
+_LONGEST_APPOSITION = 14
+_LONGEST_NAME = 8
+_LONGEST_BARE_NAME = 4
+_NEAR = 3
+_SPEECH_REACH = 5
+_CLOSERS = ')]»"”'
+
+
+def is_relative(line: Line, at: int) -> bool:
+    """A relative pronoun other than «que» or "that", which conjunctions are too."""
+    return line.has(at, "relatives") and not line.has(at, "that") and not line[at].quoted
+
+
+def is_adjunct(line: Line, at: int) -> bool:
+    """«lorsque», "if", «s'il»: what follows up to the comma only tells when or whether."""
+    if line[at].quoted:
+        return False
+    if line.has(at, "reflexive"):
+        return line.has(at + 1, "clause_pronouns")
+    return line.has(at, "clause_adjuncts")
+
+
+def own_verb(line: Line, chunk: Chunk) -> int | None:
+    """The verb of the chunk's own clause; those after «lorsque», "if" or a relative pronoun are not."""
+    skipped = 0
+    for at in range(chunk.body, chunk.end):
+        if line[at].finite and not skipped:
+            return at
+        if line[at].finite:
+            skipped -= 1
+        elif at > chunk.body and is_relative(line, at):
+            skipped += 1
+        elif is_adjunct(line, at):
+            return None
+    return None
+
+
+def verb_opens(line: Line, chunk: Chunk, verb: int) -> bool:
+    """Whether the chunk begins with its verb, so that the clause before goes on."""
+    if inverted_verb(line.low(verb)):
+        return False
+    before = range(chunk.body, verb)
+    return all(line.has(at, "clitics", "adverbs") or line.low(at).endswith("ly") for at in before)
+
+
+def says(line: Line, chunk: Chunk) -> bool:
+    """Whether the chunk's predicate is a verb of saying in the active voice."""
+    near = range(chunk.body, min(chunk.body + _SPEECH_REACH, len(line)))
+    return any(is_speech(line, at) for at in near) and not any(line.has(at, "passive") for at in near)
+
+
+def antecedent(line: Line, at: int) -> tuple[int, int] | None:
+    """The noun phrase that ends right before ``at``."""
+    end = at
+    while end > 0 and not line[end - 1].word and line[end - 1].text not in _CLOSERS:
+        end -= 1
+    begin = end
+    while begin > 0 and _belongs_to_noun(line, begin - 1):
+        begin -= 1
+    article = next((n for n in range(begin, end) if line.has(n, "determiners")), None)
+    if article is not None and not any(line[n].capital for n in range(begin, article)):
+        begin = article
+    while begin < end and _is_loose_word(line, begin):
+        begin += 1
+    return (begin, end) if begin < end else None
+
+
+def _belongs_to_noun(line: Line, at: int) -> bool:
+    token = line[at]
+    if token.finite or (not token.word and not token.quoted) or line.has(at, "conjunctions", "relatives"):
+        return False
+    return not line.has(at, "prepositions") or line.has(at, "free_preposition")
+
+
+def _is_loose_word(line: Line, at: int) -> bool:
+    return line.has(at, "adverbs") or (line.has(at, "clitics") and not line.has(at, "determiners"))
+
+
+def is_apposition(line: Line, chunk: Chunk, following: Chunk | None, office: int | None) -> bool:  # noqa: PLR0911 - one return for each rule
+    """Whether a chunk between commas says who or what the noun before it is.
+
+    Args:
+        line: The sentence.
+        chunk: A chunk without a verb of its own.
+        following: The chunk after it.
+        office: Where the clause begins whose verb has not come yet; None after the verb.
+    """
+    words = line.words(chunk.body, chunk.end)
+    if not chunk.comma or not _FEWEST_WORDS <= len(words) <= _LONGEST_APPOSITION:
+        return False
+    if line.has(chunk.body, "prepositions", "adverbs", "conjunctions", "adjuncts") or words[0].number:
+        return False
+    if line.is_date_like(chunk.body, chunk.end) or _is_list(line, chunk, following):
+        return False
+    prior = next((at for at in range(chunk.start - 1, -1, -1) if line[at].word), None)
+    if prior is None or line.has(prior, "adverbs"):
+        return False
+    if office is not None and _subject_follows(line, chunk, following):
+        return False
+    if is_all_capital(line, chunk.body, chunk.end):
+        return office is not None and len(words) <= _LONGEST_BARE_NAME and line.has(office, "determiners")
+    return _describes(line, chunk, names=line[prior].capital)
+
+
+def _describes(line: Line, chunk: Chunk, *, names: bool) -> bool:
+    """Whether the words describe a noun: by their article, rank or office."""
+    at = chunk.body
+    if line.has(at, "apposition_openers"):
+        return names or line.has(at, "ranks") or line.has(at + 1, "ranks")
+    if not line.french:
+        return names and any(line.has(n, "role_words") for n in range(at, min(at + _NEAR, chunk.end)))
+    return names and not line[at].capital and not line.has(at, "determiners")
+
+
+def _subject_follows(line: Line, chunk: Chunk, following: Chunk | None) -> bool:
+    """«Au Mali, les Touareg, les Peul ne …»: a list of subjects, or an adjunct before the subject."""
+    if following is None or following.opener is not Opener.PLAIN or not following.comma or following.hard:
+        return False
+    verb = own_verb(line, following)
+    if verb is not None:
+        return not verb_opens(line, following, verb)
+    return line.has(chunk.body, "determiners") and line.has(following.body, "determiners")
+
+
+def _is_list(line: Line, chunk: Chunk, following: Chunk | None) -> bool:
+    """A member of a list: the words before «et» come after it, or «et» stands in it."""
+    if any(line.has(at, "list_words") for at in range(chunk.body, min(chunk.body + _NEAR, chunk.end))):
+        return True
+    if following is None or not following.comma or following.opener is not Opener.PLAIN:
+        return False
+    if line.finite(following.start, following.end) is not None or line.has(following.start, "prepositions"):
+        return False
+    return any(line.has(at, "list_words") for at in range(following.start, following.end))
+
+
+def is_place(line: Line, chunk: Chunk, first: int) -> bool:
+    """«K1, dans la province de Kirkuk, a été …»: where the subject that begins at ``first`` lies."""
+    if not chunk.comma or not line.has(chunk.body, "place_prepositions"):
+        return False
+    if line.has(first, "prepositions", "adverbs") or line.is_date_like(first, chunk.start):
+        return False
+    located = any(line[at].capital for at in range(chunk.body, chunk.end))
+    return located and not line.is_date_like(chunk.body, chunk.end)
+
+
+def is_all_capital(line: Line, first: int, last: int) -> bool:
+    """Whether the words are a bare name."""
+    return all(
+        line[at].capital or line.has(at, "joined_particles") for at in range(first, last) if line[at].word
+    )
+
+
+def gives_name(line: Line, office: tuple[int, int], following: Chunk | None) -> bool:
+    """Whether the next chunk names the office just told: «l'ambassadeur …, Bernard Bajolet»."""
+    if following is None or following.opener is not Opener.PLAIN or not following.comma:
+        return False
+    words = line.words(following.body, following.end)
+    if any(token.finite for token in words) or not _FEWEST_WORDS <= len(words) <= _LONGEST_NAME:
+        return False
+    first, last = office
+    if line[min(first + 1, last - 1)].capital or not line.has(first, "determiners"):
+        return False
+    if is_all_capital(line, following.body, following.end):
+        return True
+    nameless = not any(line[at].capital for at in range(first, last))
+    return nameless and line.has(following.body, "determiners") and words[-1].capital
+
+
+def skip_connectors(line: Line, first: int, last: int) -> int:
+    """The first word behind the linking words that open a clause."""
+    while first < last:
+        length = line.is_connector(first, last)
+        if not length:
+            break
+        first += length
+    return min(first, last - 1)

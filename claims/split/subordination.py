@@ -1,0 +1,183 @@
+"""Relative clauses, participles, causes and second figures: what begins at one place of a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.split.pieces import Opener
+
+if TYPE_CHECKING:
+    from claims.split.line import Line
+    from claims.split.pieces import Found, Scan
+
+_SHORTEST_RELATIVE = 4
+"""Words a relative clause without comma has at least, to be worth a claim of its own."""
+
+_SHORTEST_LONG_RELATIVE = 8
+"""Words a clause with «où» or «dont» without comma has at least."""
+
+_LONGEST_CLEFT = 6
+"""«C'est le syndicat SUD qui …» has the pronoun within so many words."""
+
+_FIGURE_REACH = 5
+_WITH_REACH = 8
+"""Words within which "with" has its -ing form: "with the silver medal going to Poland"."""
+
+_SHORTEST_GERUND_CLAUSE = 3
+_RESTRICTED = {Opener.PARTICIPLE, Opener.SOURCE, Opener.RELATIVE, Opener.FIGURE}
+"""What is said inside these stays one claim."""
+
+
+def cause(scan: Scan, at: int, *, comma: bool) -> Found:
+    """A clause after «alors que», "because": a claim of its own without the conjunction."""
+    line = scan.line
+    length = line.phrase(at, "subordinators")
+    begin = at + length
+    end = line.ends[at] if length == 1 else len(line)
+    if not length or begin >= end or line.finite(begin, end) is None:
+        return None
+    if not line.french and not _is_causal(scan, at, begin, comma=comma):
+        return None
+    if not line.phrase(at, "keeping_subordinators"):
+        return Opener.CAUSE, begin
+    return (Opener.RELATIVE, at) if comma else None
+
+
+def _is_causal(scan: Scan, at: int, begin: int, *, comma: bool) -> bool:
+    """English conjunctions are prepositions and adverbs too: "as", "since", "after"."""
+    line = scan.line
+    if not comma and line.has(at, "needs_comma") and not line.has(at, "after_words"):
+        return False
+    if not clause_follows(line, begin) or (at == 0 and line.low(at) in {"as", "so"}):
+        return False
+    if line.low(at) == "after" and not comma and not _is_told(line, at):
+        return False
+    return not (line.low(at) == "as" and begin == at + 1 and line.has(begin, "not_causal"))
+
+
+def _is_told(line: Line, at: int) -> bool:
+    """Whether enough is said before "after" to stand alone; "shortly after" only dates it."""
+    return not line.low(at - 1).endswith("ly") and not line.has(at - 1, "calendar", "soon_words")
+
+
+def clause_follows(line: Line, at: int) -> bool:
+    """Whether a subject and its verb follow, not only a noun: "after both countries exchanged fire"."""
+    for n in range(at, line.ends[at]):
+        if line[n].finite:
+            return not line.has(n - 1, "conjunctions")
+        if line.has(n, "relatives") and line.low(n) != "that":
+            return False
+    return False
+
+
+def figure(scan: Scan, at: int) -> Found:
+    """A second figure: «, contre 45 000 en mai», «, dont 5 assaillants»."""
+    line = scan.line
+    if not line.has(at, "figure_openers"):
+        return None
+    end = line.ends[at]
+    near = range(at + 1, min(at + _FIGURE_REACH, end))
+    if not any(line[n].number or line.has(n, "numbers") for n in near):
+        return None
+    if line.finite(at, end) is not None:
+        return (Opener.RELATIVE, at) if line.has(at, "relatives") else None
+    return Opener.FIGURE, at
+
+
+def relative_after_mark(scan: Scan, at: int) -> Found:
+    """A relative clause between commas, with or without its preposition."""
+    line = scan.line
+    pronoun = at + (line.has(at, "relative_prepositions") and at + 1 < len(line))
+    if not line.has(pronoun, "relatives") or line.has(pronoun, "that"):
+        return None
+    if line.finite(pronoun, _clause_stop(line, pronoun + 1)) is None:
+        return None
+    return Opener.RELATIVE, at
+
+
+def _clause_stop(line: Line, at: int) -> int:
+    """Where a clause ends, past what its pronoun has between commas: «qui, à la fin, a quitté»."""
+    end = line.ends[at]
+    if end + 1 >= len(line) or end - at >= _SHORTEST_RELATIVE:
+        return end
+    further = line.ends[end + 1]
+    return line.ends[further + 1] if end == at and further + 1 < len(line) else further
+
+
+def relative(scan: Scan, at: int) -> Found:
+    """A relative clause without comma that says enough to stand alone."""
+    line, chunk = scan.line, scan.made[-1]
+    if not line[at - 1].word:
+        return None
+    if not (line.has(at, "subject_relatives") and scan.finite_soon(at + 1)):
+        return _long_relative(scan, at)
+    if line[at - 1].finite or line.has(at - 1, "antecedents_that_restrict", "prepositions"):
+        return None
+    cleft = line.has(chunk.body, "clefts") and at - chunk.body <= _LONGEST_CLEFT
+    if cleft or line.has(chunk.body, "relatives") or chunk.opener in _RESTRICTED:
+        return None
+    if not scan.verb_seen and sum(line[n].finite for n in range(at + 1, line.ends[at + 1])) < 2:  # noqa: PLR2004
+        return None
+    enough = len(line.words(at + 1, line.ends[at + 1])) >= _SHORTEST_RELATIVE
+    return (Opener.RELATIVE, at) if enough else None
+
+
+def _long_relative(scan: Scan, at: int) -> Found:
+    """«dans lequel …», «où …» without comma."""
+    line, chunk = scan.line, scan.made[-1]
+    pronoun = at + (line.has(at, "relative_prepositions") and at + 1 < len(line))
+    if not line.has(pronoun, "other_relatives") or not scan.verb_seen:
+        return None
+    if chunk.opener is not Opener.PLAIN or line.has(chunk.body, "clefts"):
+        return None
+    if pronoun == at and line.has(at, "subject_relatives"):
+        return None
+    enough = len(line.words(at + 1, line.ends[at + 1])) >= _SHORTEST_LONG_RELATIVE
+    return (Opener.RELATIVE, at) if enough and line.finite(at, line.ends[at]) is not None else None
+
+
+def resume(scan: Scan, at: int) -> Found:
+    """The main verb after a relative clause that stood between it and its subject."""
+    line, chunk = scan.line, scan.made[-1]
+    last_part = line.ends[at] >= len(line) - 1
+    if chunk.opener is not Opener.RELATIVE or (chunk.comma and not last_part):
+        return None
+    verb = scan.skip(at, adverbs=False)
+    if verb >= len(line) or not line[verb].finite or line.finite(chunk.body, at) is None:
+        return None
+    before = next((one for one in reversed(scan.made[:-1]) if one.opener is not Opener.RELATIVE), None)
+    begin = before.body if before else 0
+    return None if line.finite(begin, chunk.start) is not None else (Opener.RESUME, at)
+
+
+def participle_after_mark(scan: Scan, at: int) -> Found:
+    """«, culminant avec …», «, construite par …», ", killing seven", ", with the medal going to Poland"."""
+    line = scan.line
+    end = line.ends[at]
+    if line.has(at, "with_words"):
+        absolute = any(line.gerund(n) for n in range(at + 2, min(end, at + _WITH_REACH)))
+        return (Opener.PARTICIPLE, at) if absolute else None
+    verb = at + (line.french and line.low(at) == "en")
+    while verb + 1 < end and line.has(verb, "adverbs"):
+        verb += 1
+    if verb >= end or end - at < 2:  # noqa: PLR2004
+        return None
+    if line.gerund(verb):
+        enough = len(line.words(at, end)) >= _SHORTEST_GERUND_CLAUSE
+        return (Opener.PARTICIPLE, at) if enough else None
+    if not line.participle(verb) or line[verb].finite or verb + 1 >= end:
+        return None
+    complement = line.has(verb + 1, "prepositions", "determiners") or line[verb + 1].quoted
+    return (Opener.PARTICIPLE, at) if complement else None
+
+
+def gerund(scan: Scan, at: int) -> Found:
+    """«abritant des troupes» right after its noun, at the end of the clause; French only."""
+    line, chunk = scan.line, scan.made[-1]
+    if not line.french or not line.gerund(at) or not scan.verb_seen or chunk.opener is not Opener.PLAIN:
+        return None
+    if line.has(at - 1, "not_before_gerund", "prepositions") or line.has(at, "restrictive_gerunds"):
+        return None
+    end = line.ends[at]
+    enough = end - at >= _SHORTEST_RELATIVE and at - chunk.start > _SHORTEST_RELATIVE
+    return (Opener.PARTICIPLE, at) if enough and line.finite(at, end) is None else None
