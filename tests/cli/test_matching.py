@@ -25,7 +25,7 @@ CHECKS = [
         "date": "2026-10-02",
     },
     {"id": "7", "text": "The mayor of Oakton resigned in May.", "lang": "en", "verdict": "supported"},
-    {"id": [7], "text": "La gare de Lorval sera fermée en 2031.", "lang": "fr"},
+    {"id": 7.5, "text": "La gare de Lorval sera fermée en 2031.", "lang": "fr"},
 ]
 
 
@@ -60,7 +60,7 @@ def test_a_match_answers_with_the_id_of_the_row_as_it_was(run: Run) -> None:
     assert found[1]["matches"][0]["id"] == "7"
     assert found[1]["matches"][0]["band"] == "same"
     assert found[2]["error"]["code"] == "bad_input"
-    assert found[3]["matches"][0]["id"] == [7]
+    assert found[3]["matches"][0]["id"] == 7.5
     assert all(len(row["matches"]) <= 2 for row in found if "matches" in row)
 
 

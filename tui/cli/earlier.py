@@ -56,9 +56,9 @@ def _origin(match: Match) -> str:
 
 
 def difference(each: Difference) -> str:
-    """One difference: “number: 4 300 ≠ 4 500”."""
-    kind = words.word(each.kind)
-    return f"{kind}: {each.ours or '–'} ≠ {each.theirs or '–'}"
+    """One difference, “number: 4 300 ≠ 4 500”, held together by hard spaces."""
+    hard = "\N{NO-BREAK SPACE}"
+    return hard.join([f"{words.word(each.kind)}:", each.ours or "–", "≠", each.theirs or "–"])
 
 
 _LANGUAGES = {

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import unicodedata
+from functools import cache
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
@@ -115,18 +117,24 @@ def wrap(text: str, width: int, indent: str = "", first: str | None = None) -> s
     """The text in lines of at most this many cells, broken between words.
 
     Args:
-        text: The text; white space in it counts as one space.
+        text: The text; a run of blanks and line feeds counts as one space, hard spaces hold.
         width: Cells of a line, its indent included.
         indent: What every line starts with.
         first: What the first line starts with instead.
     """
     lines, line, empty = [], indent if first is None else first, True
-    for word in text.split():
+    for word in filter(None, _breaks().split(text)):
         if not empty and cells(line) + 1 + cells(word) > width:
             lines.append(line)
             line, empty = indent, True
         line, empty = (line + word, False) if empty else (f"{line} {word}", False)
     return "\n".join([*lines, line])
+
+
+@cache
+def _breaks() -> re.Pattern[str]:
+    """Where a line may break."""
+    return re.compile(r"[ \t\n]+")
 
 
 def table(rows: Sequence[Sequence[str]], heads: Sequence[str] = ()) -> None:
