@@ -92,7 +92,9 @@ def ends(left: Content, right: Content, width: int) -> Content:
 
 
 def title(widget: Widget, content: Content) -> None:
-    """Write the title into a widget's border."""
+    """Write the title into a widget's border; the widget is drawn anew only where the title differs."""
+    if widget.border_title == content.markup:
+        return
     widget.border_title = content  # type: ignore[assignment]  # the property takes content and gives markup
 
 

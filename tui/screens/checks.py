@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import VerticalScroll
 from textual.reactive import reactive
 
 from claims.i18n import gettext as _
@@ -13,6 +12,7 @@ from tui.commands.base import bindings
 from tui.commands.checking import CHECKING
 from tui.pictures.matches import features, looked_in, match_panel, match_row
 from tui.screens.commanded import CommandedScreen
+from tui.widgets.content_view import ContentView
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.one_line import OneLine
 from tui.widgets.paged_list import PagedList
@@ -37,9 +37,9 @@ class ChecksScreen(CommandedScreen):
     COMMANDS_HERE = CHECKING
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(CHECKING)]
 
-    search: reactive[Search | None] = reactive(None, init=False)
+    search: reactive[Search | None] = reactive(None, init=False, repaint=False)
     """What was found; None while it is looked for."""
-    explained: reactive[bool] = reactive(default=False, init=False)
+    explained: reactive[bool] = reactive(default=False, init=False, repaint=False)
     """Whether the features behind a suggestion are shown."""
 
     def __init__(self, line: ClaimLine) -> None:
@@ -55,8 +55,7 @@ class ChecksScreen(CommandedScreen):
         yield OneLine(id="header")
         yield Shown(display.block(self.line.claim, "bold"), id="claim-said")
         yield listing
-        with VerticalScroll(id="match"):
-            yield Shown(id="match-said")
+        yield ContentView(id="match")
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
@@ -117,7 +116,7 @@ class ChecksScreen(CommandedScreen):
 
     def write_match(self) -> None:
         """Show the check in hand."""
-        match, shown = self.match, self.query_one("#match-said", Shown)
+        match, shown = self.match, self.query_one("#match", ContentView)
         if match is None:
             shown.show(display.text(""))
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.reactive import reactive
 
 from claims import words
@@ -19,6 +19,7 @@ from tui.pictures.filters import filter_words
 from tui.screens.commanded import CommandedScreen
 from tui.screens.desk_data import DeskData
 from tui.widgets.article_view import ArticleView
+from tui.widgets.content_view import ContentView
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.one_line import OneLine
 from tui.widgets.paged_list import PagedList
@@ -57,11 +58,11 @@ class DeskScreen(CommandedScreen):
     COMMANDS_HERE = DESK
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(DESK)]
 
-    work: reactive[Worklist | None] = reactive(None, init=False)
+    work: reactive[Worklist | None] = reactive(None, init=False, repaint=False)
     """What is on the desk; None until the article is read."""
-    pane: reactive[str] = reactive("article")
+    pane: reactive[str] = reactive("article", repaint=False)
     """The pane in use, one of `PANES`; at 80 columns the only one shown."""
-    busy: reactive[str] = reactive("")
+    busy: reactive[str] = reactive("", init=False, repaint=False)
     """What is being done that takes a while."""
 
     def __init__(self, target: Target, claim: str | None = None) -> None:
@@ -72,6 +73,7 @@ class DeskScreen(CommandedScreen):
         """What was typed into forms that were left with Esc, by form and claim."""
         self.sought = ""
         """Words last searched for in the article."""
+        self._detailed: str | None = None
         self.found = -1
         """Where they were found last."""
 
@@ -83,8 +85,7 @@ class DeskScreen(CommandedScreen):
         with Container(id="panes"):
             yield ArticleView(id="article")
             yield claims
-            with VerticalScroll(id="claim"):
-                yield Shown(id="detail")
+            yield ContentView(id="claim")
         yield Shown(id="strip")
         yield KeyBar(id="keys")
 
@@ -92,10 +93,10 @@ class DeskScreen(CommandedScreen):
         """Start reading; the frame is on screen already."""
         self.article = self.query_one("#article", ArticleView)
         self.listing: PagedList[ClaimLine] = self.query_one("#claims", PagedList)
-        self.detail = self.query_one("#detail", Shown)
+        self.detail = self.query_one("#claim", ContentView)
         display.title(self.article, display.text(_("Article")))
         display.title(self.listing, display.text(_("Claims")))
-        display.title(self.query_one("#claim"), display.text(_("Claim")))
+        display.title(self.detail, display.text(_("Claim")))
         self._closer: Timer | None = None
         self.set_interval(_POLL_EVERY, self.data.catch_up)
         self._write_header()
@@ -133,7 +134,11 @@ class DeskScreen(CommandedScreen):
 
     def show_detail(self, detail: ClaimDetail, earlier: Search | None) -> None:
         """Show everything about the claim in hand, once it was read."""
-        self.detail.show(claim_panel(detail, earlier, self.data.initials, self.desk_app.today()))
+        said = f"{_('Claim')} {detail.line.number} · {words.word(detail.line.kind)}"
+        display.title(self.detail, display.text(said))
+        panel = claim_panel(detail, earlier, self.data.initials, self.desk_app.today())
+        self.detail.show(panel, from_top=detail.claim.id != self._detailed)
+        self._detailed = detail.claim.id
 
     def watch_work(self, old: Worklist | None, new: Worklist | None) -> None:
         """Redraw what differs, and nothing else."""
@@ -147,7 +152,8 @@ class DeskScreen(CommandedScreen):
             self.article.take(new.line)
         else:
             self._redraw(old, new)
-        self._write_header()
+        if old is None or old.page is not new.page:
+            self._write_header()
         self._write_strip()
         self._write_keys()
         self.look_again()
@@ -256,6 +262,3 @@ class DeskScreen(CommandedScreen):
         if work.marked:
             parts.append(_("{n} marked").format(n=len(work.marked)))
         display.title(self.listing, display.text(" · ".join(parts)))
-        if work.line is not None:
-            said = f"{_('Claim')} {work.line.number} · {words.word(work.line.kind)}"
-            display.title(self.query_one("#claim"), display.text(said))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 Target = Path | str
 """What to open: a file, or the id of an article that is stored."""
 
+_PATIENCE = 0.15
+"""Seconds to wait for earlier checks before the rest of the panel is shown without them."""
 _AT_ONCE = 12
 """Claims whose earlier checks are counted together: the reading desk is free again after each lot."""
 _AHEAD = 60
@@ -149,8 +152,11 @@ class DeskData:
         await self._learn_initials(
             {verdict.analyst for verdict in detail.verdicts} | {note.analyst for note in detail.notes}
         )
-        screen.show_detail(detail, None)
-        earlier = await screen.bench.read(lambda desk: desk.matches.for_claim(name))
+        looking = asyncio.ensure_future(screen.bench.read(lambda desk: desk.matches.for_claim(name)))
+        await asyncio.wait({looking}, timeout=_PATIENCE)
+        if not looking.done():
+            screen.show_detail(detail, None)
+        earlier = await looking
         if screen.work is not None and screen.work.hand == name:
             screen.show_detail(detail, earlier)
         await self._count_around()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 
 from claims.i18n import gettext as _
 from tui import display
@@ -12,10 +12,10 @@ from tui.commands.base import bindings
 from tui.commands.library import LIBRARY
 from tui.pictures.article import article_row, glance
 from tui.screens.commanded import CommandedScreen
+from tui.widgets.content_view import ContentView
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.one_line import OneLine
 from tui.widgets.paged_list import PagedList
-from tui.widgets.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,8 +50,7 @@ class LibraryScreen(CommandedScreen):
         yield OneLine(id="header")
         with Horizontal(id="library"):
             yield listing
-            with VerticalScroll(id="glance", can_focus=False):
-                yield Shown(id="numbers")
+            yield ContentView(id="glance")
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
@@ -106,7 +105,7 @@ class LibraryScreen(CommandedScreen):
         places = [place for place, line in enumerate(articles) if hand and line.article.id == hand.article.id]
         self.listing.say_empty(_("No article yet. Press a to add one."))
         self.listing.show(articles, places[0] if places else 0)
-        self.query_one("#numbers", Shown).show(glance(numbers))
+        self.query_one("#glance", ContentView).show(glance(numbers))
         self._write()
 
     def _write(self) -> None:

@@ -55,6 +55,7 @@ class ArticleView(ScrollView):
         "article--waiting",
         "article--hand",
         "article--bar",
+        "article--sign",
         "article--found",
     }
 
@@ -224,9 +225,11 @@ class ArticleView(ScrollView):
         hand = self._hand
         held = hand is not None and hand.start < row.end and hand.end > row.start
         marked = any(line.id in self._marked for line in starting)
-        signs = [Segment(words.line_symbol(line), self._ink(_ink_of(line))) for line in starting[:2]]
+        signs = [
+            Segment(words.line_symbol(line), self._ink(f"{_ink_of(line)} sign")) for line in starting[:2]
+        ]
         if len(starting) > len(signs):
-            signs[1] = Segment("+", self._ink("open"))
+            signs[1] = Segment("+", self._ink("open sign"))
         signs = [Segment(" ")] * (2 - len(signs)) + signs
         return [
             Segment(_MARK if marked else " ", self._ink("bar")),
