@@ -32,13 +32,13 @@ def differences(a: Facts, b: Facts) -> tuple[Difference, ...]:
         Differences in numbers, dates, negation, antonyms, names and order. Hard ones are told on both sides;
         weak ones (``hard=False``) are told by one claim only. Rewording alone gives none.
     """
-    if a.text == b.text:
-        return ()
     return of_pair(Pairing(a, b))
 
 
 def of_pair(pair: Pairing) -> tuple[Difference, ...]:
     """The differences of two claims already laid side by side."""
+    if pair.a.text == pair.b.text:
+        return ()
     contrary = antonyms(pair)
     denied = negations(pair, contrary)
     found = [*numbers(pair), *denied, *contrary, *names(pair)]

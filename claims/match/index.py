@@ -140,16 +140,16 @@ class TextIndex:
         self._index = self._make(self._folder / "tantivy")
 
     def _write(self, writer: tantivy.IndexWriter, changes: Sequence[TextChange]) -> None:
-        newest = {change.key: change for change in changes}
+        newest = {key: candidate for _seq, key, candidate in changes}
         empty = self._index.searcher().num_docs == 0
-        for change in newest.values():
+        for key, candidate in newest.items():
             if not empty:
-                writer.delete_documents_by_term("key", change.key)
-            if change.candidate is not None:
-                writer.add_document(_document(change.candidate))
+                writer.delete_documents_by_term("key", key)
+            if candidate is not None:
+                writer.add_document(_document(candidate))
         writer.commit()
         self._index.reload()
-        self._write_cursor(changes[-1].seq)
+        self._write_cursor(changes[-1][0])
 
     def _state(self) -> dict[str, str | int]:
         try:

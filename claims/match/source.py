@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from schema.match import Candidate
 
-
-class TextChange(NamedTuple):
-    """One text that came, changed or went."""
-
-    seq: int
-    """Its place in the sequence of changes."""
-    key: str
-    candidate: Candidate | None
-    """The text as it is now; None where it is gone."""
+    TextChange: TypeAlias = tuple[int, str, Candidate | None]
+    """One text that came, changed or went: its place in the sequence, its key, and the text as it is now."""
 
 
 class TextSource(Protocol):
@@ -45,23 +38,22 @@ class MemorySource:
 
     def __init__(self, texts: Sequence[Candidate]) -> None:
         self._texts = {text.key: text for text in texts}
-        self._changes = [TextChange(seq, text.key, text) for seq, text in enumerate(texts, 1)]
+        self._changes = [text.key for text in texts]
 
     def put(self, text: Candidate) -> None:
         """Add a text, or change the one of the same key."""
         self._texts[text.key] = text
-        self._changes.append(TextChange(len(self._changes) + 1, text.key, text))
+        self._changes.append(text.key)
 
     def remove(self, key: str) -> None:
         """Take a text away."""
         del self._texts[key]
-        self._changes.append(TextChange(len(self._changes) + 1, key, None))
+        self._changes.append(key)
 
     def changes(self, since: int, limit: int) -> Sequence[TextChange]:
         """See ``TextSource``."""
-        return [
-            TextChange(seq, key, self._texts.get(key)) for seq, key, _ in self._changes[since : since + limit]
-        ]
+        changed = enumerate(self._changes[since : since + limit], since + 1)
+        return [(seq, key, self._texts.get(key)) for seq, key in changed]
 
     def last(self) -> int:
         """See ``TextSource``."""

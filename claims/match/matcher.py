@@ -1,0 +1,128 @@
+"""Finds earlier texts for a claim: candidates from the index, order from the features, differences from the guard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.language.analysis import language_of
+from claims.match.features import NAMES, Rarity, Weighed, features, words_of
+from claims.match.guard import differences, facts
+from claims.match.index import TextIndex
+from claims.match.rank import as_rows, weights, with_margins
+from schema.match import Band, Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from claims.match.features import Words
+    from claims.match.source import TextSource
+    from claims.progress import Progress
+    from schema.match import Candidate
+
+CANDIDATES = 30
+"""Texts taken from the index and weighed; of the right answers among the first 50, the first 30 hold .99."""
+
+
+class Matcher:
+    """The texts of one database, ready to be searched. It belongs to the thread that made it.
+
+    Args:
+        folder: Where indexes are kept; the caller's cache folder.
+        database_id: Id of the database the texts come from.
+        source: The texts.
+    """
+
+    def __init__(self, folder: Path, database_id: str, source: TextSource) -> None:
+        self._source = source
+        self._index = TextIndex(folder, database_id)
+
+    def update(self) -> Iterator[Progress]:
+        """Bring the index up to date; see ``TextIndex.update``."""
+        yield from self._index.update(self._source)
+
+    def looked_in(self) -> Mapping[str, int]:
+        """How many texts of each language are searched."""
+        return self._source.counts()
+
+    def search(
+        self,
+        text: str,
+        lang: str | None = None,
+        limit: int = 10,
+        exclude: Collection[str] = (),
+        *,
+        all: bool = False,  # noqa: A002  # the plain word for it
+    ) -> list[Hit]:
+        """The earlier texts closest to a claim, best first.
+
+        Args:
+            text: The claim.
+            lang: ISO 639-1 code of its language; guessed between French and English where it is not given.
+            limit: How many at most.
+            exclude: Keys that are not to be found.
+            all: Also those that are hardly related, which score tools ask for.
+        """
+        lang = language_of(text, lang)
+        query = words_of(text, lang)
+        weighed = self._candidates(query, CANDIDATES + len(exclude), exclude)
+        if not weighed:
+            return []
+        rows, scores, probabilities = self._rank(query, weighed)
+        ours, hits = facts(text, lang), []
+        for at in sorted(range(len(weighed)), key=lambda each: (-scores[each], weighed[each].candidate.key)):
+            if len(hits) == limit or not (all or probabilities[at] >= weights().bands.related):
+                break
+            found = weighed[at].candidate
+            differing = differences(ours, facts(found.text, lang))
+            hits.append(
+                Hit(
+                    key=found.key,
+                    score=100 * rows[at][NAMES.index("ratio")],
+                    probability=float(probabilities[at]),
+                    band=_band(float(probabilities[at]), hard=any(one.hard for one in differing)),
+                    differences=differing,
+                    why={name: round(value, 4) for name, value in zip(NAMES, rows[at], strict=True)},
+                )
+            )
+        return hits
+
+    def _candidates(self, query: Words, limit: int, exclude: Collection[str]) -> list[Weighed]:
+        found = {each.key: each.bm25 for each in self._index.search(sorted(query.tokens), limit)}
+        texts = {text.key: text for text in self._source.candidates(list(found))}
+        for _seq, key, text in self._index.unindexed(self._source):
+            found[key] = found.get(key, 0.0)
+            if text is None:
+                texts.pop(key, None)
+            elif shares_words(query, text):
+                texts[key] = text
+        return [_weighed(text, found[key]) for key, text in texts.items() if key not in exclude]
+
+    def _rank(
+        self, query: Words, weighed: Sequence[Weighed]
+    ) -> tuple[list[list[float]], list[float], list[float]]:
+        vocabulary = sorted(query.tokens.union(*(each.claim.tokens | each.title.tokens for each in weighed)))
+        counts, texts = self._index.frequency(vocabulary)
+        rarity = Rarity(dict(zip(vocabulary, counts, strict=True)), texts)
+        best = max(each.bm25 for each in weighed)
+        rows = [features(query, each, best, rarity) for each in weighed]
+        scores = weights().order.scores(as_rows(rows))
+        sure = weights().sure.probabilities(with_margins(as_rows(rows), scores))
+        return rows, scores.tolist(), sure.tolist()
+
+
+def shares_words(query: Words, text: Candidate) -> bool:
+    """Whether a text that is not indexed yet has any word of the query."""
+    return bool(query.tokens & words_of(text.text, language_of(text.text, text.lang)).tokens)
+
+
+def _weighed(text: Candidate, bm25: float) -> Weighed:
+    lang = language_of(text.text, text.lang)
+    return Weighed(text, words_of(text.text, lang), words_of(text.title or "", lang), bm25)
+
+
+def _band(probability: float, *, hard: bool) -> Band:
+    bands = weights().bands
+    if probability >= bands.same and not hard:
+        return Band.SAME
+    return Band.RELATED if probability >= bands.related else Band.NONE
