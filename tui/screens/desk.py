@@ -42,7 +42,8 @@ PANES = ("article", "claims", "claim")
 """Names of the panes, from left to right."""
 
 _CLOSER_AFTER = 0.06
-"""Seconds without another key after which the panel of the claim in hand is read: a held key skips it."""
+"""Seconds without another key after which header, footer and panel follow: a held key skips them, and what
+changes at both ends of the screen would make the whole of it be composed at every key."""
 _POLL_EVERY = 2.0
 """Seconds between looks at the history for changes of other processes."""
 
@@ -152,17 +153,14 @@ class DeskScreen(CommandedScreen):
             self.article.take(new.line)
         else:
             self._redraw(old, new)
-        if old is None or old.page is not new.page:
-            self._write_header()
         self._write_strip()
-        self._write_keys()
         self.look_again()
 
     def look_again(self) -> None:
         """Read the claim in hand anew, in a moment and unless another key comes first."""
         if self._closer is not None:
             self._closer.stop()
-        self._closer = self.set_timer(_CLOSER_AFTER, self.data.look_closer)
+        self._closer = self.set_timer(_CLOSER_AFTER, self._settle)
 
     def watch_pane(self, pane: str) -> None:
         """Bring a pane to the front and let the scroll keys work on it."""
@@ -204,6 +202,12 @@ class DeskScreen(CommandedScreen):
     def on_screen_resume(self) -> None:
         """Keys may have other meanings after a dialog."""
         self._write_keys()
+
+    def _settle(self) -> None:
+        """Bring up to date what surrounds the claims, now that the keys pause."""
+        self._write_header()
+        self._write_keys()
+        self.data.look_closer()
 
     def _redraw(self, old: Worklist, new: Worklist) -> None:
         if old.order != new.order or old.narrowed != new.narrowed or old.by_worth != new.by_worth:
