@@ -229,7 +229,8 @@ class _Reader:
         verb = line.finite(piece.first, piece.last)
         if verb is None or not line.has(verb, "estimates"):
             return None
-        return self.article.name(line, subject(line, piece.first, verb))
+        pronouns = (at + 1 for at in range(verb - 1, piece.first, -1) if line.has(at, "relatives"))
+        return self.article.name(line, subject(line, next(pronouns, piece.first), verb))
 
     def _inside(self, quote: Quote, begin: int, stop: int, said: _Said) -> None:
         """The claims of the part of a quotation that lies in one sentence."""

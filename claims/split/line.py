@@ -16,7 +16,9 @@ class Line:
     def __init__(self, tokens: list[Token], cues: Cues) -> None:
         self.tokens = tokens
         self.cues = cues
-        self.ends = _ends(tokens)
+        self.end = _last_word(tokens)
+        """Where the words end: behind the last one, before the closing marks."""
+        self.ends = _ends(tokens, self.end)
         """For each place the place of the next mark outside brackets, its own if it is one."""
 
     def __len__(self) -> int:
@@ -36,8 +38,11 @@ class Line:
 
     def has(self, at: int, *names: str) -> bool:
         """Whether the word stands in one of the cue lists."""
-        low = self.low(at)
-        return any(low in self.cues.lists[name] for name in names)
+        low, lists = self.low(at), self.cues.lists
+        for name in names:  # noqa: SIM110 - a generator here costs a tenth of the time that splitting takes
+            if low in lists[name]:
+                return True
+        return False
 
     def phrase(self, at: int, name: str) -> int:
         """The number of tokens of the longest phrase of a list that begins here, 0 for none."""
@@ -80,12 +85,20 @@ class Line:
 
 
 _LONGEST_DATE = 7
+_FULL_STOPS = frozenset(".!?…")
 
 
-def _ends(tokens: list[Token]) -> list[int]:
-    ends = [len(tokens)] * (len(tokens) + 2)
+def _last_word(tokens: list[Token]) -> int:
     end = len(tokens)
-    for at in range(len(tokens) - 1, -1, -1):
+    while end > 0 and not tokens[end - 1].word and tokens[end - 1].text in _FULL_STOPS:
+        end -= 1
+    return end
+
+
+def _ends(tokens: list[Token], last: int) -> list[int]:
+    ends = [len(tokens)] * (len(tokens) + 2)
+    end = last
+    for at in range(last - 1, -1, -1):
         if tokens[at].text in MARKS and not tokens[at].quoted:
             end = at
         ends[at] = end

@@ -30,13 +30,17 @@ PRONOUN = Source(None, pronoun=True)
 
 def named(line: Line, first: int, last: int) -> Source:
     """Who the words between two places name, marks at the edges left out."""
-    while first < last and not line[first].word:
+    while first < last and (not line[first].word or line.has(first, "conjunctions")):
         first += 1
     while last > first and not line[last - 1].word and line[last - 1].text not in _CLOSING:
         last -= 1
     if first >= last:
         return NOBODY
-    if last - first == 1 and line.has(first, "relatives"):
+    if line.has(first, "prepositions", "adverbs") or line.low(first) == QUOTE:
+        return NOBODY
+    if line.low(first) in line.cues.verbs.gerunds:
+        return NOBODY
+    if last - first == 1 and line.has(first, "relatives", "calendar"):
         return NOBODY
     if last - first == 1 and line.has(first, "subject_pronouns"):
         return PRONOUN
@@ -115,7 +119,7 @@ def _skip_openers(line: Line, begin: int, end: int) -> int:
 
 
 def _is_adjunct(line: Line, begin: int, end: int) -> bool:
-    if line.has(begin, "prepositions", "adjuncts", "adverbs") or line.gerund(begin):
+    if line.has(begin, "prepositions", "adjuncts", "adverbs") or line.low(begin) in line.cues.verbs.gerunds:
         return True
     participle = line.participle(begin)
     if participle and (not line[begin].capital or line.has(min(begin + 1, end - 1), "prepositions")):

@@ -34,9 +34,9 @@ def chunks(line: Line) -> list[Chunk]:
     scan = Scan(line)
     _open(scan, _leading(line), 0, comma=False, hard=False)
     at = scan.made[-1].body
-    while at < len(line):
+    while at < line.end:
         at = _step(scan, at)
-    scan.made[-1].end = len(line)
+    scan.made[-1].end = max(line.end, scan.made[-1].body)
     return [chunk for chunk in scan.made if chunk.end > chunk.start]
 
 
@@ -53,7 +53,7 @@ def _step(scan: Scan, at: int) -> int:
     line, token = scan.line, scan.line[at]
     if token.quoted:
         return at + 1
-    if token.text in MARKS and at + 1 < len(line) and not _is_score(line, at):
+    if token.text in MARKS and at + 1 < line.end and not _is_score(line, at):
         hard = token.text in _HARD
         found = _after_mark(scan, at + 1) or (Opener.PLAIN, at + 1)
         scan.verb_seen = scan.verb_seen and not hard

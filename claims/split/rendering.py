@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from schema.claim import DateMention
 
 _YEAR = re.compile(r"\d{4}")
+_MONTH_DAY = re.compile(r"\d")
 _FULL = len("2020-03-29")
 
 
@@ -39,9 +40,8 @@ def rendered(text: str, mention: DateMention, lang: str) -> str:
     if len(value) < _FULL or mention.end_value:
         return f"{mention.text} ({_plain(value, mention.end_value, table)})"
     day = date.fromisoformat(value)
-    named = any(month in words for month in table["months"])
-    if named:
-        return mention.text if _YEAR.search(words) else f"{mention.text} {day.year}"
+    if _MONTH_DAY.search(words) and any(month[:3].lower() in words for month in table["months"]):
+        return mention.text if _YEAR.search(words) else f"{mention.text}{table['year'][0]}{day.year}"
     weekday = next((name for name in table["weekdays"] if name.lower() in words), None)
     plain = _day(day, table, weekday)
     loose = words.startswith(tuple(table["own_preposition"])) or not _leans(text, mention, table)

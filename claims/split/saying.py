@@ -176,7 +176,9 @@ def source_phrase(line: Line, at: int, end: int) -> tuple[int, Source] | None:
     """Read «selon X»: the number of tokens of the opening words and who is meant."""
     length = line.phrase(at, "attribution")
     first = at + length
-    if not length or first >= end or line.has(first, "not_a_source", "that"):
+    if not length or first >= end or line.has(first, "that"):
+        return None
+    if line.has(first, "not_a_source") or line.has(first + 1, "not_a_source"):
         return None
     if line.has(first, "object_pronouns"):
         return length, PRONOUN

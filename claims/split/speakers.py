@@ -104,7 +104,8 @@ def _by_verb(line: Line, low: int, last: int, *, colon: bool) -> Source | None:
     who = _own_or_shared_subject(line, low, verb, verbs)
     if who.span or who.pronoun:
         return who
-    return tail(line, verb, _mark(line, verb, last))
+    behind = tail(line, verb, _mark(line, verb, last))
+    return with_name(line, behind) if behind else None
 
 
 def _own_or_shared_subject(line: Line, low: int, verb: int, verbs: list[int]) -> Source:
