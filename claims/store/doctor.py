@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from claims.errors import StoreError
 from claims.i18n import gettext as _
 from claims.store.connection import MEMORY, open_store
 from claims.store.rows import OUTSIDE, TABLES, load, select_sql
@@ -35,9 +36,9 @@ def examine(store: Store) -> Iterator[Finding]:
     Args:
         store: The open database.
     """
-    damaged = [str(row[0]) for row in store.all("PRAGMA integrity_check(20)") if row[0] != "ok"]
+    damaged = _damage(store)
     if damaged:
-        message = _("SQLite finds the file damaged: {reason}.").format(reason=damaged[0])
+        message = _("SQLite finds the file damaged: {reason}.").format(reason=damaged)
         yield Finding(code=FindingCode.FILE_DAMAGED, message=message, hint=_("Go back to a backup."))
         return
     yield from _schema(store)
@@ -47,6 +48,15 @@ def examine(store: Store) -> Iterator[Finding]:
     yield from _documents(store)
     yield from _permissions(store)
     yield from verify(store).findings
+
+
+def _damage(store: Store) -> str | None:
+    """What SQLite's own check of the file says first, or None."""
+    try:
+        told = str(store.all("PRAGMA integrity_check(1)")[0][0])
+    except StoreError as error:
+        return error.message.rstrip(".")
+    return None if told == "ok" else told
 
 
 def _schema(store: Store) -> Iterator[Finding]:

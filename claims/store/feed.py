@@ -72,5 +72,5 @@ class TextFeed:
         ]
 
     def counts(self) -> dict[str, int]:
-        """How many texts of each language there are; under an empty code those of unknown language."""
-        return {str(lang or ""): int(str(texts)) for lang, texts in self._store.all(_COUNTS)}
+        """How many texts of each language there are; under ``?`` those of unknown language."""
+        return {str(lang or "?"): int(str(texts)) for lang, texts in self._store.all(_COUNTS)}

@@ -122,7 +122,7 @@ def count(lines: Iterable[ClaimLine]) -> Counts:
 def glance(store: Store) -> DatabaseGlance:
     """The claims database at a glance."""
     with store.reading():
-        languages = {lang: texts for lang, texts in TextFeed(store).counts().items() if lang}
+        languages = TextFeed(store).counts()
         imported = store.one("SELECT max(imported_at) FROM fact_check")
         return DatabaseGlance.model_validate(
             {

@@ -58,8 +58,11 @@ OUTSIDE: dict[str, type[Model]] = {"analyst": Analyst, "document": Document, "id
 """Tables outside the history: names, texts that never change, and identities that must be erasable."""
 
 DERIVED: dict[type[Model], frozenset[str]] = {Article: frozenset({"last_number"})}
-"""Columns the database keeps by itself: no event tells of them and undo leaves them alone. So a claim's number is
-never given twice, not even after an undo, and two people who add claims do not block each other's undo."""
+"""Columns the database keeps by itself: no event tells of them and undo leaves them alone.
+
+So a claim's number is never given twice, not even after an undo, and two people who add claims do not block
+each other's undo.
+"""
 
 _NAMES = {model: name for name, model in (TABLES | OUTSIDE).items()}
 

@@ -77,7 +77,7 @@ class MatchCases:
         """
         matcher = self._matcher()
         hits = matcher.search(text, lang=lang, limit=limit, all=all, exclude=exclude)
-        return Search(matches=matches_of(self._session.store, hits, {}), looked_in=matcher.looked_in())
+        return Search(matches=matches_of(self._session.store, hits, {}), looked_in=dict(matcher.looked_in()))
 
     def for_claim(self, claim: Id, *, limit: int = 10) -> Search:
         """Earlier checks of a claim, without the claims of its own article.
@@ -102,7 +102,7 @@ class MatchCases:
             exclude=self._own(found.article),
         )
         matches = sorted(matches_of(store, hits, decisions), key=_rank)
-        return Search(matches=tuple(matches[:limit]), looked_in=matcher.looked_in())
+        return Search(matches=tuple(matches[:limit]), looked_in=dict(matcher.looked_in()))
 
     def counts(self, claims: Sequence[Id]) -> dict[Id, int]:
         """How many earlier checks are likely the same or related, for each claim; twenty at most."""
