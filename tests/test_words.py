@@ -29,7 +29,7 @@ def codes() -> list[StrEnum]:
     kinds = {kind for module in modules for kind in vars(module).values() if isinstance(kind, type)}
     return [
         code
-        for kind in kinds
+        for kind in sorted(kinds, key=lambda each: each.__name__)
         if issubclass(kind, StrEnum) and kind not in {StrEnum, EventKind, FindingCode}
         for code in kind
     ]
