@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from claims.i18n import gettext as _
-from schema.claim import ClaimKind, WorkState
+from schema.claim import WorkState
 from schema.verdict import Aspect
 from schema.view import Counts, Standing
 
@@ -38,8 +37,6 @@ FILTERS: dict[str, Callable[[ClaimLine], bool]] = {
     "settled": lambda line: line.settled,
 }
 """The filters by the names the commands use; “left” is everything that is not settled."""
-
-_LABELLED = {ClaimKind.HEADLINE, ClaimKind.CAPTION}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -192,16 +189,6 @@ def counts_after(counts: Counts, before: ClaimLine, after: ClaimLine) -> Counts:
     return counts.model_copy(
         update={name: getattr(counts, name) + step for name, step in changed.items() if step}
     )
-
-
-def role_labels(page: ArticlePage) -> dict[int, str]:
-    """What stands above headlines and captions, by the position where their paragraph starts."""
-    labels: dict[int, str] = {}
-    for line in page.lines:
-        if line.kind in _LABELLED:
-            start = page.text.rfind("\n", 0, line.start) + 1
-            labels.setdefault(start, _("headline") if line.kind is ClaimKind.HEADLINE else _("caption"))
-    return labels
 
 
 def _counted(line: ClaimLine) -> list[str]:

@@ -93,6 +93,7 @@ _SPOKEN_KEYS = {
     "question_mark": "?",
     "minus": "-",
     "plus": "+",
+    "equals_sign": "=",
     "enter": "⏎",
     "space": marked("space"),
     "escape": "esc",

@@ -63,7 +63,7 @@ def header(article: Article, counts: Counts, who: str, width: int) -> tuple[Cont
         about = f"   {article.lang} · {date_words(article)}     "
         room.insert(0, display.text(about, "$quiet"))
     left = display.row((" Claimdesk › ", "$quiet"), (article.title, "bold"))
-    return left, Content.assemble(*room)
+    return left, Content.assemble("  ", *room)
 
 
 def progress(counts: Counts) -> Content:
@@ -90,7 +90,7 @@ def verdict_counts(counts: Counts) -> Content:
     for standing, count in shown:
         if count or standing in always:
             colour = "$open" if standing is Standing.REOPENED else f"${standing.value}"
-            parts.append((f"{words.symbol(standing)}{count:<4}", colour if count else "$faint"))
+            parts.append((f"{words.symbol(standing)}{count:<3}", colour if count else "$faint"))
     return display.row(*parts)
 
 

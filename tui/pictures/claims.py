@@ -89,7 +89,7 @@ def strip(line: ClaimLine, width: int) -> Content:
             (words.verdict(line), f"bold {ink(line)}"),
             (f"  {words.word(line.kind)}", "$quiet"),
         ),
-        display.text(words.sources(line), "$quiet"),
+        display.text("" if line.unsourced else words.sources(line), "$quiet"),
         width,
     )
     return display.lines(first, display.fit(display.text(line.text), width))

@@ -25,7 +25,7 @@ from tui.widgets.one_line import OneLine
 from tui.widgets.paged_list import PagedList
 from tui.widgets.pane_tabs import PaneTabs
 from tui.widgets.shown import Shown
-from tui.worklist import Worklist, role_labels
+from tui.worklist import Worklist
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -102,6 +102,7 @@ class DeskScreen(CommandedScreen):
         self.set_interval(_POLL_EVERY, self.data.catch_up)
         self._write_header()
         self._write_keys()
+        self.query_one("#tabs", PaneTabs).shown = self.pane
         self.watch_pane(self.pane)
         self.call_after_refresh(self.data.start)
 
@@ -147,7 +148,7 @@ class DeskScreen(CommandedScreen):
             return
         same_claims = old is not None and old.places is new.places
         if old is None or not same_claims:
-            self.article.show(new.page.text, new.page.lines, role_labels(new.page))
+            self.article.show(new.page.text, new.page.lines, self.data.labels)
             self.article.mark(new.marked)
             self.listing.show(new.listed, new.row)
             self.article.take(new.line)

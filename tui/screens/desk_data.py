@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from claims.errors import NotFound
 from claims.i18n import gettext as _
 from tui.refreshing import touched
+from tui.roles import role_labels
 
 if TYPE_CHECKING:
     from textual.worker import Worker
@@ -49,6 +50,9 @@ class DeskData:
         """The article, once it is stored."""
         self.initials: dict[str, str] = {}
         """How analysts sign, by name."""
+        self.labels: dict[int, str] = {}
+        """What stands above headlines and captions, by position."""
+        self._labelled: Id | None = None
         self.earlier_counts: dict[Id, int] = {}
         """How many earlier checks are suggested, for the claims counted so far."""
 
@@ -79,7 +83,7 @@ class DeskData:
         """Read the whole page anew and show it."""
         article = self.article
         if article is not None:
-            self._screen.show_page(await self._screen.bench.read(lambda desk: desk.articles.page(article)))
+            await self._show(await self._screen.bench.read(lambda desk: desk.articles.page(article)))
 
     async def _open(self) -> None:
         screen = self._screen
@@ -93,11 +97,19 @@ class DeskData:
         self.article = page.article.id
         self._seen = await screen.bench.write(lambda desk: desk.history.last())
         screen.busy = ""
-        screen.show_page(page)
+        await self._show(page)
         if self._claim and screen.work:
             screen.work = screen.work.taking(self._claim)
         if page.article.published is None:
             screen.action_do("date")
+
+    async def _show(self, page: ArticlePage) -> None:
+        """Show a page, with the labels of its text."""
+        if self._labelled != page.revision.id:
+            text, lang = page.text, page.article.lang
+            self.labels = await self._screen.bench.read_without_desk(lambda: role_labels(text, lang))
+            self._labelled = page.revision.id
+        self._screen.show_page(page)
 
     async def _add(self, path: Path) -> ArticlePage:
         """Read a file and store it, or find it stored already."""

@@ -56,6 +56,7 @@ class HelpScreen(ModalScreen["AnyCommand | None"]):
         with Vertical(id="sheet"):
             yield LineField(placeholder=_("type to search"), id="sought")
             yield listing
+            yield Shown(id="explained")
             yield Shown(_signs(), id="signs")
 
     def on_mount(self) -> None:
@@ -71,6 +72,9 @@ class HelpScreen(ModalScreen["AnyCommand | None"]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Do what is in hand, if it works here and now."""
         event.stop()
+        self._choose()
+
+    def _choose(self) -> None:
         row = self._listing.row_in_hand
         if row is None or isinstance(row, str) or row.name not in self._working:
             return
@@ -81,6 +85,23 @@ class HelpScreen(ModalScreen["AnyCommand | None"]):
         self._listing.move(by)
         if isinstance(self._listing.row_in_hand, str):
             self._listing.move(1 if by > 0 or self._listing.hand == 0 else -1)
+        self._explain()
+
+    def _explain(self) -> None:
+        """Write the sentence of the command in hand in full, where the list had to cut it."""
+        row = self._listing.row_in_hand
+        said = "" if row is None or isinstance(row, str) else row.explanation()
+        self.query_one("#explained", Shown).show(display.text(said), layout=False)
+
+    def on_paged_list_taken(self, message: PagedList.Taken[Group | AnyCommand]) -> None:
+        """Explain the command clicked."""
+        message.stop()
+        self._explain()
+
+    def on_paged_list_opened(self, message: PagedList.Opened[Group | AnyCommand]) -> None:
+        """Do the command clicked twice, if it works here and now."""
+        message.stop()
+        self._choose()
 
     def action_leave(self) -> None:
         """Do nothing."""
@@ -101,6 +122,7 @@ class HelpScreen(ModalScreen["AnyCommand | None"]):
                 self._rows.append(heading)
             self._rows.append(command)
         self._listing.show(self._rows, 1)
+        self._explain()
 
     def _told(self, command: AnyCommand) -> str:
         keys = " ".join(spoken_key(key) for key in self._keys.get(command.name, ()))

@@ -212,7 +212,12 @@ class ArticleView(ScrollView):
     def _draw(self, number: int) -> Strip:
         row = self._layout_of_text.rows[number]
         if row.label:
-            return Strip([Segment(" " * _GUTTER), Segment(display.plain(row.label), self._ink("label"))])
+            return Strip(
+                [
+                    Segment(" " * _GUTTER, self.rich_style),
+                    Segment(display.plain(row.label), self._ink("label")),
+                ]
+            )
         if row.start == row.end:
             return Strip([])
         claims = self._spans.between(row.start, row.end)
@@ -230,12 +235,13 @@ class ArticleView(ScrollView):
         ]
         if len(starting) > len(signs):
             signs[1] = Segment("+", self._ink("open sign"))
-        signs = [Segment(" ")] * (2 - len(signs)) + signs
+        blank = Segment(" ", self.rich_style)
+        signs = [blank] * (2 - len(signs)) + signs
         return [
             Segment(_MARK if marked else " ", self._ink("bar")),
             *signs,
             Segment(_BAR if held else " ", self._ink("bar")),
-            Segment(" "),
+            blank,
         ]
 
     def _words(self, row: Row, claims: Sequence[ClaimLine]) -> list[Segment]:

@@ -172,7 +172,7 @@ class PagedList(ScrollView, Generic[T]):
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of the screen."""
-        index, width = y + self.scroll_offset.y, self.size.width
+        index, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         if index >= self._count:
             return self._say_empty(y, width)
         strip = self._strips.get(index)
