@@ -164,8 +164,9 @@ class ClusterCases:
             for start in range(0, len(wanted), _BATCH):
                 with job.batch() as unit:
                     for change in wanted[start : start + _BATCH]:
-                        done += _regroup(unit, change)
-                yield Progress(min(start + _BATCH, len(wanted)), len(wanted), _("storing clusters"))
+                        _regroup(unit, change)
+                done += len(wanted[start : start + _BATCH])
+                yield Progress(done, len(wanted), _("storing clusters"))
             finished = True
         finally:
             job.end(done, cancelled=not finished)
@@ -253,8 +254,8 @@ def _without(unit: Unit, cluster: Cluster, claim: Id) -> Cluster | None:
     return unit.edit(cluster, members=left, canonical=canonical)
 
 
-def _regroup(unit: Unit, change: Regrouping) -> int:
-    """Bring one cluster to what was found; gives whether anything changed."""
+def _regroup(unit: Unit, change: Regrouping) -> None:
+    """Bring one cluster to what was found."""
     if change.cluster is None:
         unit.insert(
             Cluster(
@@ -265,12 +266,12 @@ def _regroup(unit: Unit, change: Regrouping) -> int:
                 changed_at=unit.at,
             )
         )
-        return 1
-    now = unit.store.find(Cluster, change.cluster.id)
-    if now != change.cluster:
+        return
+    now = unit.store.find(Cluster, change.cluster)
+    if now is None or now.members != change.before:
         raise Refused(_("Somebody changed the clusters meanwhile."), _("Run the deduplication again."))
     if not change.members:
         unit.delete(now)
-        return 1
-    canonical = now.canonical if now.canonical in change.members else change.members[0]
-    return int(unit.edit(now, members=change.members, canonical=canonical) != now)
+    else:
+        canonical = now.canonical if now.canonical in change.members else change.members[0]
+        unit.edit(now, members=change.members, canonical=canonical)

@@ -101,23 +101,31 @@ def confirmed_matches(store: Store, details: Iterable[ClaimDetail]) -> dict[Id, 
     for detail in details:
         decisions = {each.key: each for each in detail.decisions if each.confirmed}
         if decisions:
-            hits = [_compared(store, detail.line.claim, key) for key in decisions]
-            found[detail.line.id] = matches_of(store, [hit for hit in hits if hit is not None], decisions)
+            hits = compared(store, detail.line.claim, decisions)
+            found[detail.line.id] = matches_of(store, hits, decisions)
     return found
 
 
-def _compared(store: Store, ours: str, key: str) -> Hit | None:
-    """A confirmed earlier check as if it had just been found; None where it is gone."""
+def compared(store: Store, ours: str, keys: Iterable[str]) -> list[Hit]:
+    """Earlier checks that people confirmed, as if they had just been found; those that are gone are left out.
+
+    Args:
+        store: Where the texts are.
+        ours: The claim's sentence.
+        keys: Keys of the earlier checks.
+    """
     from claims.match import compare
 
-    found = TextFeed(store).candidates([key])
-    if not found:
-        return None
-    compared = compare(ours, found[0].text, lang=found[0].lang)
-    return Hit(
-        key=key,
-        score=compared.score,
-        probability=compared.probability,
-        band=Band.SAME,
-        differences=compared.differences,
-    )
+    hits = []
+    for candidate in TextFeed(store).candidates(keys):
+        found = compare(ours, candidate.text, lang=candidate.lang)
+        hits.append(
+            Hit(
+                key=candidate.key,
+                score=found.score,
+                probability=found.probability,
+                band=Band.SAME,
+                differences=found.differences,
+            )
+        )
+    return hits

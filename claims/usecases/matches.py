@@ -10,11 +10,11 @@ from claims.i18n import gettext as _
 from claims.ids import new_id
 from claims.store.feed import TextFeed
 from claims.store.rows import canonical, moment_text
-from claims.usecases.earlier import matches_of
+from claims.usecases.earlier import compared, matches_of
 from schema.claim import Claim
 from schema.factcheck import FactCheck
 from schema.history import EventKind
-from schema.match import Band, MatchDecision, Relation, Search
+from schema.match import Band, Match, MatchDecision, Relation, Search
 from schema.source import Citation, Source, SourceKind, Stance
 from schema.verdict import VerdictValue
 
@@ -100,6 +100,12 @@ class MatchCases:
             limit=limit + len(decisions),
             all=False,
             exclude=self._own(found.article),
+        )
+        there = {hit.key for hit in hits}
+        hits += compared(
+            store,
+            found.claim,
+            [key for key, each in decisions.items() if each.confirmed and key not in there],
         )
         matches = sorted(matches_of(store, hits, decisions), key=_rank)
         return Search(matches=tuple(matches[:limit]), looked_in=dict(matcher.looked_in()))
@@ -194,12 +200,11 @@ class MatchCases:
         self._opened = None
 
 
-def _rank(match: object) -> int:
+def _rank(match: Match) -> int:
     """Confirmed before undecided before rejected."""
-    decision = getattr(match, "decision", None)
-    if decision is None:
+    if match.decision is None:
         return 1
-    return 0 if decision.confirmed else 2
+    return 0 if match.decision.confirmed else 2
 
 
 def _decide(unit: Unit, claim: Id, key: str, relation: Relation, *, confirmed: bool) -> MatchDecision:

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 class Regrouping:
     """One cluster to make, change or take away."""
 
-    cluster: Cluster | None
-    """The cluster as it is before this step; None for one to make."""
+    cluster: Id | None
+    """The cluster; None for one to make."""
+    before: tuple[Id, ...]
+    """What it holds before this step."""
     members: tuple[Id, ...]
     """What it shall hold; nothing to take it away."""
 
@@ -52,8 +54,12 @@ def plan(clusters: Iterable[Cluster], looked_at: set[Id], groups: Sequence[Seque
     for key, cluster in existing.items():
         outside = tuple(claim for claim in cluster.members if claim not in looked_at)
         wanted = taken.get(key, outside if len(outside) > 1 else ())
-        gone = set(cluster.members) - set(wanted)
-        if set(wanted) == set(cluster.members):
-            continue
-        (shrinking if gone else growing).append(Regrouping(cluster, wanted))
-    return [*shrinking, *growing, *(Regrouping(None, members) for members in fresh)]
+        kept = tuple(claim for claim in cluster.members if claim in wanted)
+        lasting = kept if len(kept) > 1 else ()
+        if lasting != cluster.members:
+            shrinking.append(Regrouping(key, cluster.members, lasting))
+        if wanted and not lasting:
+            fresh.append(wanted)
+        elif set(wanted) != set(lasting):
+            growing.append(Regrouping(key, lasting, wanted))
+    return [*shrinking, *growing, *(Regrouping(None, (), members) for members in fresh)]
