@@ -103,6 +103,15 @@ class _Said:
     via: str | None = None
 
 
+@dataclass(frozen=True)
+class _Tag:
+    """The words beside a quotation that name who speaks."""
+
+    line: Line
+    who: Source | None
+    via: Source | None
+
+
 class _Reader:
     """Reads the claims of one block."""
 
@@ -112,8 +121,12 @@ class _Reader:
         self.quotes: list[Quote] = []
         if article.ruled:
             self.quotes = find_quotes(self.text, block.start, block.end, self.cues)
+        self.sources: dict[int, _Tag] = {}
+        """The words that name who speaks, by the start of the quotation."""
         self.said: dict[int, _Said] = {}
         """Who speaks, by the start of the quotation."""
+        self.previous: str | None = None
+        """Who spoke in the quotation before, in this block."""
 
     def read(self, spans: list[tuple[int, int]]) -> None:
         """Add the claims of the block's sentences."""
@@ -123,14 +136,15 @@ class _Reader:
             if begin < stop:
                 lines.append((begin, stop, self._line(begin, stop)))
         for begin, stop, line in lines:
-            self._name_speakers(begin, stop, line)
-        previous: str | None = None
+            self._find_speakers(begin, stop, line)
         for begin, stop, line in lines:
             self._outside(begin, stop, line)
-            for quote in self._saying(begin, stop):
-                said = self.said.get(quote.start, _Said())
-                previous = said.speaker or previous
-                self._inside(quote, begin, stop, _Said(previous, said.via))
+            inner = self._saying(begin, stop)
+            for quote in inner:
+                self._inside(quote, begin, stop, self._speaker_of(quote, begin))
+            if not inner or line.low(len(line) - 1) == ":":
+                self.article.awaited = self.article.name(line, announced(line))
+                self._remember_subject(line)
 
     def _saying(self, begin: int, stop: int) -> list[Quote]:
         return [quote for quote in self.quotes if quote.says and quote.start < stop and quote.end > begin]
@@ -160,19 +174,22 @@ class _Reader:
             mark_finite(line)
         return line
 
-    def _name_speakers(self, begin: int, stop: int, line: Line) -> None:
-        """Find out who speaks in each quotation, and whom a later pronoun may mean."""
-        article, inner = self.article, self._saying(begin, stop)
-        for quote, (who, via) in zip(inner, sources_of(line), strict=False):
-            known = self.said.get(quote.start)
-            if known is None or known.speaker is None:
-                awaited = article.awaited if quote.start <= begin else None
-                speaker = article.name(line, who) or awaited
-                self.said[quote.start] = _Said(speaker, article.name(line, via))
-                article.last_speaker = speaker or article.last_speaker
-        if not inner or line.low(len(line) - 1) == ":":
-            article.awaited = article.name(line, announced(line))
-            self._remember_subject(line)
+    def _find_speakers(self, begin: int, stop: int, line: Line) -> None:
+        """Find the words that name who speaks in each quotation; they may follow sentences later."""
+        for quote, (who, via) in zip(self._saying(begin, stop), sources_of(line), strict=False):
+            if quote.start not in self.sources or self.sources[quote.start].who is None:
+                self.sources[quote.start] = _Tag(line, who, via)
+
+    def _speaker_of(self, quote: Quote, begin: int) -> _Said:
+        """Who says a quotation: its own tag, the sentence that announced it, or the speaker before it."""
+        if quote.start not in self.said:
+            tag, article = self.sources.get(quote.start), self.article
+            awaited = article.awaited if quote.start <= begin else None
+            speaker = (article.name(tag.line, tag.who) if tag else None) or awaited or self.previous
+            self.said[quote.start] = _Said(speaker, article.name(tag.line, tag.via) if tag else None)
+            self.previous = speaker or self.previous
+            article.last_speaker = speaker or article.last_speaker
+        return self.said[quote.start]
 
     def _remember_subject(self, line: Line) -> None:
         verb = line.finite(0, len(line))
@@ -180,9 +197,9 @@ class _Reader:
         if who.span is None:
             return
         first, last = who.span
-        while last - first > 1 and not line[first].capital:
+        while first < last and not is_name(line, first, last):
             first += 1
-        if is_name(line, first, last):
+        if first < last:
             self.article.last_speaker = self.article.name(line, Source((first, last)))
 
     # -- claims
@@ -202,13 +219,15 @@ class _Reader:
             self._titled(line, base)
 
     def _told(self, line: Line, piece: Piece) -> None:
-        article = self.article
+        article, host = self.article, piece.host
+        if piece.role is Role.FIGURE and host is not None and not piece.reported:
+            piece.speaker, piece.reported = host.speaker, host.reported
         speaker = article.last_speaker if piece.speaker == "" else piece.speaker
         article.last_speaker = piece.speaker or article.last_speaker
         reported = piece.reported
         if not reported:
-            speaker = self._estimator(line, piece)
-            reported = speaker is not None
+            piece.speaker = speaker = self._estimator(line, piece)
+            piece.reported = reported = speaker is not None
         place = ClaimKind.REPORTED if reported else ClaimKind.STATEMENT
         interview = article.interview
         if interview is not None and self.block.start > interview.start and not reported:

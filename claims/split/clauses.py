@@ -70,7 +70,7 @@ class _Joiner:
         elif opener is Opener.RESUME and main is not None:
             self._resume(main, chunk)
         elif main is None or self.last is None:
-            self._start(Role.MAIN, chunk)
+            self._first(chunk, following)
         else:
             self._plain(main, self.last, chunk, following)
 
@@ -80,6 +80,15 @@ class _Joiner:
         return sorted(kept, key=lambda one: (one.first, -one.last))
 
     # -- what becomes of a chunk
+
+    def _first(self, chunk: Chunk, following: Chunk | None) -> None:
+        """The first clause, or who the source named before it is: «Selon X, propriétaire du site, …»."""
+        waits = self.leading is not None and following is not None and self.last is not None
+        verbless = shapes.own_verb(self.line, chunk) is None
+        if self.last and waits and verbless and shapes.is_apposition(self.line, chunk, following, None):
+            self._embed(self.last, Role.APPOSITION, chunk)
+        else:
+            self._start(Role.MAIN, chunk)
 
     def _plain(self, main: Piece, last: Piece, chunk: Chunk, following: Chunk | None) -> None:
         """A chunk that no word opens: a clause of its own, or part of the one before."""

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from claims.split.line import Line
 
 _SURE_ENDING = re.compile(r"\w{3,}(?:aient|èrent|eront|iront|erait|irait|eraient)")
+_REACH = 3
+"""Words between an auxiliary and its participle."""
+
 _LIKELY_ENDING = re.compile(r"\w{3,}(?:[^aeiou]ait|era|ira)")
 
 
@@ -24,6 +27,8 @@ def is_finite(line: Line, at: int) -> bool:  # noqa: PLR0911 - one return for ea
     if low in verbs.auxiliaries:
         return _is_auxiliary(line, at)
     if low in verbs.not_finite or (token.capital and at):
+        return False
+    if low in verbs.participles and (line.low(at - 1) == "," or _has_auxiliary(line, at)):
         return False
     if low in verbs.seldom_nouns:
         return _is_verb_unless_closed(line, at)
@@ -54,9 +59,12 @@ def _is_ago(line: Line, at: int) -> bool:
     return line.low(at - 1) == "y" and any(line.has(n, "time_units") for n in range(at + 1, at + 5))
 
 
+def _has_auxiliary(line: Line, at: int) -> bool:
+    return any(line.low(n) in line.cues.verbs.auxiliaries for n in range(max(0, at - _REACH), at))
+
+
 def _is_verb_unless_closed(line: Line, at: int) -> bool:
-    near = {line.low(n) for n in range(max(0, at - 3), at)}
-    closed = line.has(at - 1, "articles", "prepositions") or near & line.cues.verbs.auxiliaries
+    closed = line.has(at - 1, "articles", "prepositions") or _has_auxiliary(line, at)
     return at > 0 and not closed and line.low(at - 1) not in {"le", "la", "l'"}
 
 

@@ -27,13 +27,13 @@ def kind_of(line: Line, first: int, last: int, base: ClaimKind) -> ClaimKind:
     judgements = _judgements(line, first, last)
     if base in _SPOKEN and _is_opinion(line, first, last, judgements):
         return ClaimKind.OPINION
-    if is_future(line, first, last):
+    if is_future(line, first, last, reported=base is ClaimKind.REPORTED):
         return ClaimKind.PREDICTION
     return ClaimKind.OPINION if base not in _SPOKEN and judgements > 1 else base
 
 
-def is_future(line: Line, first: int, last: int) -> bool:
-    """Whether the words speak of the future, plans included."""
+def is_future(line: Line, first: int, last: int, *, reported: bool = False) -> bool:
+    """Whether the words speak of the future, plans included; ``reported`` for what someone is told to say."""
     for at in range(first, last):
         token = line[at]
         if token.quoted:
@@ -44,8 +44,16 @@ def is_future(line: Line, first: int, last: int) -> bool:
             return True
         if line.phrase(at, "future_phrases"):
             return True
+    if reported and line.french and _is_future_in_past(line, first, last):
+        return True
     promised = line.has(first, "promised_subjects") and not line.french
     return promised and any(line.low(at) == "would" for at in range(first, last))
+
+
+def _is_future_in_past(line: Line, first: int, last: int) -> bool:
+    """«a annoncé que l'exposition resterait ouverte»; «serait», «aurait» tell hearsay."""
+    verb = line.finite(first, last)
+    return verb is not None and line.low(verb).endswith(("rait", "raient")) and not line.has(verb, "hearsay")
 
 
 def _looks_ahead(line: Line, at: int, last: int) -> bool:

@@ -60,7 +60,9 @@ def verb_opens(line: Line, chunk: Chunk, verb: int) -> bool:
 def says(line: Line, chunk: Chunk) -> bool:
     """Whether the chunk's predicate is a verb of saying in the active voice."""
     near = range(chunk.body, min(chunk.body + _SPEECH_REACH, len(line)))
-    return any(is_speech(line, at) for at in near) and not any(line.has(at, "passive") for at in near)
+    if any(line.has(at, "passive") or line.low(at) in line.cues.verbs.modals for at in near):
+        return False
+    return any(is_speech(line, at) for at in near)
 
 
 def antecedent(line: Line, at: int) -> tuple[int, int] | None:
