@@ -22,8 +22,8 @@ STEPS = 50
 def fit(rows: Floats, truth: Floats, ridge: float = 1.0) -> Floats:
     """Weights of a logistic regression, the constant first.
 
-    Iteratively reweighted least squares on standardised features with a ridge; the weights returned are those of
-    the features as given.
+    Iteratively reweighted least squares on standardised features with a ridge; the weights returned are those
+    of the features as given.
 
     Args:
         rows: Features, shape (n, k).

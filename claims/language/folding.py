@@ -49,6 +49,8 @@ def _lower(letter: str) -> str:
 
 def fold(text: str) -> str:
     """The text in lower case, without accents and ligatures; its length may change."""
+    if text.isascii():
+        return text.lower().translate(_SIGNS)
     return fold_letters(unicodedata.normalize("NFC", text)).translate(_LIGATURES)
 
 

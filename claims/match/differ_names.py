@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from claims.match.facts import FIGURE, INITIAL, NAME, NEGATION, STOP, Facts
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from claims.match.pairing import Block, Pairing
 
 _NAME_LENGTH = 4
+_VOWELS = "aeiou"
 _ACRONYM = 2
 _LONGEST_ACRONYM = 5
 
@@ -55,27 +57,43 @@ def _sure(claim: Facts, run: list[int]) -> bool:
 
 
 def _stands_for(word: str, other: Facts) -> bool:
-    """Whether a name is in the other claim in another form: “Iraq” and “Iraqi”, “UN” and “United Nations”."""
-    initials = "".join(
-        one[0] for one, mark in zip(other.words, other.marks, strict=True) if mark & (NAME | INITIAL)
-    )
-    if _ACRONYM <= len(word) <= _LONGEST_ACRONYM and word in initials:
-        return True
+    """Whether a name is in the other claim in another form: “UN” and “United Nations”, “Iran” and “Iranian”.
+
+    The same name does not count: it was left over because the other claim has it less often.
+    """
+    if _ACRONYM <= len(word) <= _LONGEST_ACRONYM:
+        named = zip(other.words, other.marks, strict=True)
+        if word in "".join(one[0] for one, mark in named if mark & (NAME | INITIAL)):
+            return True
     known = guard_words(other.lang)
     endings = known.name_endings if known else ()
-    return any(_akin(word, one, endings) for one in other.words)
-
-
-def _akin(one: str, other: str, endings: tuple[str, ...]) -> bool:
-    """Whether two names differ by a slip or an ending: “Iran” and “Iranian”, not “Niger” and “Nigeria”."""
-    if one == other:
-        return False  # it was left over: the other claim has it less often
-    shorter, longer = sorted((one, other), key=len)
-    if len(shorter) >= _NAME_LENGTH and longer != shorter:
-        bare = shorter.rstrip("aeiou")
-        if any(longer in {shorter + ending, bare + ending} for ending in endings):
+    longer, bases = _other_forms(word, endings)
+    for one in other.words:
+        if one == word:
+            continue
+        if one in longer or one in bases or (one.rstrip(_VOWELS) in bases and len(one) >= _NAME_LENGTH):
             return True
-    return is_slip(one, other)
+        if is_slip(word, one):
+            return True
+    return False
+
+
+@functools.lru_cache(maxsize=4096)
+def _other_forms(word: str, endings: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Forms a name takes with an ending, and names whose form with an ending it may be.
+
+    “Niger” and “Nigeria” are two names, for “ia” is no ending.
+    """
+    if len(word) < _NAME_LENGTH:
+        return frozenset(), frozenset()
+    bare = word.rstrip(_VOWELS)
+    longer = frozenset(start + ending for start in (word, bare) for ending in endings) - {word}
+    bases = frozenset(
+        word[: -len(ending)]
+        for ending in endings
+        if word.endswith(ending) and len(word) - len(ending) >= _NAME_LENGTH - 1
+    )
+    return longer, bases
 
 
 def _one_sided(pair: Pairing, run: list[int], *, ours: bool) -> Difference | None:

@@ -20,14 +20,14 @@ def antonyms(pair: Pairing) -> list[Difference]:
     """Words left over on both sides that contradict each other in the same place."""
     contrary = opposites(pair.a.lang)
     found: list[Difference] = []
-    used: set[int] = set()
+    places: dict[str, list[int]] = {}
+    for at in pair.b_left:
+        places.setdefault(pair.b.words[at], []).append(at)
     for mine in pair.a_left:
-        word = pair.a.words[mine]
-        for yours in pair.b_left:
-            if yours in used or not contrary.contradict(word, pair.b.words[yours]):
-                continue
-            if pair.share_context(mine, yours):
-                used.add(yours)
+        for other in contrary.among(pair.a.words[mine], places):
+            yours = next((at for at in places[other] if pair.share_context(mine, at)), None)
+            if yours is not None:
+                places[other].remove(yours)
                 found.append(_between(pair, DifferenceKind.ANTONYM, mine, yours))
                 break
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
@@ -38,6 +39,8 @@ compares how long both are.
 """
 
 _GRAM = 4
+KEPT = 1_000
+"""Analysed texts kept in memory, some 10 kB each: the claims of one article find the same few earlier checks."""
 
 
 class Words(NamedTuple):
@@ -47,14 +50,23 @@ class Words(NamedTuple):
     joined: str
     """All tokens in order."""
     grams: frozenset[str]
-    """Runs of four letters of the folded text."""
+    """Runs of four letters of the folded text; none where they are not asked for."""
 
 
-def words_of(text: str, lang: str) -> Words:
-    """Analyse a text once for all comparisons."""
+@lru_cache(maxsize=KEPT)
+def words_of(text: str, lang: str, *, letters: bool = True) -> Words:
+    """Analyse a text once for all comparisons.
+
+    Args:
+        text: Any text.
+        lang: ISO 639-1 code.
+        letters: Whether its runs of letters are needed too.
+    """
     found = tokens(text, lang)
-    letters = f" {fold(text)} "
-    grams = frozenset(letters[at : at + _GRAM] for at in range(max(1, len(letters) - _GRAM + 1)))
+    if not letters:
+        return Words(frozenset(found), " ".join(found), frozenset())
+    folded = f" {fold(text)} "
+    grams = frozenset([folded[at : at + _GRAM] for at in range(max(1, len(folded) - _GRAM + 1))])
     return Words(frozenset(found), " ".join(found), grams)
 
 

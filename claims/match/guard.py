@@ -1,7 +1,7 @@
 """The guard: in what two claims differ that a score of their letters would call the same.
 
-It labels differences and blocks “same”; it never hides a candidate. Without it every fuzzy score of 85 and more
-takes 99 % of the claims with a changed figure for the same claim, as measured on look-alike pairs.
+It labels differences and blocks “same”; it never hides a candidate. Without it every fuzzy score of 85 and
+more takes 99 % of the claims with a changed figure for the same claim, as measured on look-alike pairs.
 """
 
 from __future__ import annotations

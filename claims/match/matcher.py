@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from claims.match.facts import Facts
     from claims.match.features import Words
     from claims.match.source import TextSource
     from claims.progress import Progress
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 CANDIDATES = 30
 """Texts taken from the index and weighed; of the right answers among the first 50, the first 30 hold .99."""
+
+CROWDED = 480
+"""Texts looked through at most where most are to be left out, as in an article of thousands of like claims."""
 
 
 class Matcher:
@@ -65,30 +69,48 @@ class Matcher:
         """
         lang = language_of(text, lang)
         query = words_of(text, lang)
-        weighed = self._candidates(query, CANDIDATES + len(exclude), exclude)
+        weighed = self._candidates(query, exclude)
         if not weighed:
             return []
         rows, scores, probabilities = self._rank(query, weighed)
-        ours, hits = facts(text, lang), []
-        for at in sorted(range(len(weighed)), key=lambda each: (-scores[each], weighed[each].candidate.key)):
-            if len(hits) == limit or not (all or probabilities[at] >= weights().bands.related):
-                break
-            found = weighed[at].candidate
-            differing = differences(ours, facts(found.text, lang))
-            hits.append(
-                Hit(
-                    key=found.key,
-                    score=100 * rows[at][NAMES.index("ratio")],
-                    probability=float(probabilities[at]),
-                    band=_band(float(probabilities[at]), hard=any(one.hard for one in differing)),
-                    differences=differing,
-                    why={name: round(value, 4) for name, value in zip(NAMES, rows[at], strict=True)},
-                )
-            )
-        return hits
+        ranking = sorted(range(len(weighed)), key=lambda at: (-scores[at], weighed[at].candidate.key))[:limit]
+        ours = facts(text, lang)
+        return [
+            _hit(ours, weighed[at].candidate, rows[at], probabilities[at])
+            for at in ranking
+            if all or probabilities[at] >= weights().bands.related
+        ]
 
-    def _candidates(self, query: Words, limit: int, exclude: Collection[str]) -> list[Weighed]:
-        found = {each.key: each.bm25 for each in self._index.search(sorted(query.tokens), limit)}
+    def count(self, text: str, lang: str | None = None, exclude: Collection[str] = ()) -> int:
+        """How many earlier texts are the same or related, without comparing them one by one.
+
+        Args:
+            text: The claim.
+            lang: ISO 639-1 code of its language.
+            exclude: Keys that do not count.
+
+        Returns:
+            At most ``CANDIDATES`` and the few that are not indexed yet.
+        """
+        query = words_of(text, language_of(text, lang))
+        weighed = self._candidates(query, exclude)
+        if not weighed:
+            return 0
+        _rows, _scores, probabilities = self._rank(query, weighed)
+        return sum(probability >= weights().bands.related for probability in probabilities)
+
+    def _found(self, query: Words, exclude: Collection[str]) -> dict[str, float]:
+        """Keys from the index with their scores; asks for more where an article's own claims crowd them out."""
+        asked = CANDIDATES
+        while True:
+            found = self._index.search(sorted(query.tokens), asked)
+            kept = {each.key: each.bm25 for each in found if each.key not in exclude}
+            if len(kept) >= CANDIDATES or len(found) < asked or asked >= CROWDED:
+                return dict(list(kept.items())[:CANDIDATES])
+            asked *= 4
+
+    def _candidates(self, query: Words, exclude: Collection[str]) -> list[Weighed]:
+        found = self._found(query, exclude)
         texts = {text.key: text for text in self._source.candidates(list(found))}
         for _seq, key, text in self._index.unindexed(self._source):
             found[key] = found.get(key, 0.0)
@@ -118,11 +140,24 @@ def shares_words(query: Words, text: Candidate) -> bool:
 
 def _weighed(text: Candidate, bm25: float) -> Weighed:
     lang = language_of(text.text, text.lang)
-    return Weighed(text, words_of(text.text, lang), words_of(text.title or "", lang), bm25)
+    return Weighed(text, words_of(text.text, lang), words_of(text.title or "", lang, letters=False), bm25)
 
 
-def _band(probability: float, *, hard: bool) -> Band:
+def _hit(ours: Facts, found: Candidate, row: Sequence[float], probability: float) -> Hit:
+    """A candidate as it is answered. What is hardly related is not compared: all of it would differ."""
     bands = weights().bands
-    if probability >= bands.same and not hard:
-        return Band.SAME
-    return Band.RELATED if probability >= bands.related else Band.NONE
+    differing = differences(ours, facts(found.text, ours.lang)) if probability >= bands.related else ()
+    if probability < bands.related:
+        band = Band.NONE
+    elif probability < bands.same or any(one.hard for one in differing):
+        band = Band.RELATED
+    else:
+        band = Band.SAME
+    return Hit(
+        key=found.key,
+        score=100 * row[NAMES.index("ratio")],
+        probability=probability,
+        band=band,
+        differences=differing,
+        why={name: round(value, 4) for name, value in zip(NAMES, row, strict=True)},
+    )

@@ -106,24 +106,23 @@ def _surplus(claim: Facts, changed: list[int], more: Counter[str]) -> list[int]:
 def _forgive_slips(a: Facts, a_left: list[int], b: Facts, b_left: list[int]) -> tuple[list[int], list[int]]:
     """Drop words left over on both sides that differ by a typing slip, an accent or an apostrophe only."""
     contrary = opposites(a.lang)
-    keep_a, keep_b = [], list(b_left)
+    by_end: dict[tuple[int, str], list[int]] = {}
+    for at in b_left:
+        if not b.marks[at] & FIGURE:
+            by_end.setdefault((0, b.words[at][0]), []).append(at)
+            by_end.setdefault((-1, b.words[at][-1]), []).append(at)
+    keep_a, dropped = [], set()
     for at in a_left:
         word = a.words[at]
-        slip = next(
-            (
-                other
-                for other in keep_b
-                if not (a.marks[at] | b.marks[other]) & FIGURE
-                and (word == b.words[other] or is_slip(word, b.words[other]))
-                and not contrary.contradict(word, b.words[other])
-            ),
-            None,
+        near = (
+            () if a.marks[at] & FIGURE else (*by_end.get((0, word[0]), ()), *by_end.get((-1, word[-1]), ()))
         )
-        if slip is None:
+        slip = next((other for other in near if other not in dropped and is_slip(word, b.words[other])), None)
+        if slip is None or contrary.contradict(word, b.words[slip]):
             keep_a.append(at)
         else:
-            keep_b.remove(slip)
-    return keep_a, keep_b
+            dropped.add(slip)
+    return keep_a, [at for at in b_left if at not in dropped]
 
 
 def is_slip(one: str, other: str) -> bool:
@@ -131,7 +130,11 @@ def is_slip(one: str, other: str) -> bool:
 
     Ten letters allow for two slips. “Iran” and “Iraq” differ by one letter and are no slip.
     """
-    if abs(len(one) - len(other)) > 1 or one[:1].isdigit() or other[:1].isdigit():
+    if one == other:
+        return True
+    if abs(len(one) - len(other)) > 1 or (one[:1] != other[:1] and one[-1:] != other[-1:]):
+        return False  # a slip spares at least one end of a word
+    if one[:1].isdigit() or other[:1].isdigit():
         return False
     from rapidfuzz.distance import OSA
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import functools
 import sys
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
 from claims.language.folding import fold
 from schema.base import Model
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 class GuardWords(Model):
@@ -53,6 +57,9 @@ def guard_words(lang: str) -> GuardWords | None:
     return TypeAdapter(dict[str, GuardWords]).validate_json(_read("words.json"), strict=False).get(lang)
 
 
+_SHORTEST_DENIED = 4
+
+
 class Opposites:
     """Which words of a language contradict each other.
 
@@ -74,24 +81,28 @@ class Opposites:
             for word in right:
                 self._of.setdefault(word, set()).update(left - right)
 
-    def has(self, word: str) -> bool:
-        """Whether the word may have an opposite at all."""
-        return word in self._of or word.startswith(self._prefixes)
+    def among(self, word: str, others: Collection[str]) -> set[str]:
+        """Those of the other words that say the opposite of a folded word."""
+        found = {other for other in self._of.get(word, ()) if other in others}
+        for prefix in self._prefixes:
+            longer = prefix + word
+            if longer in others and self._denies(longer, word):
+                found.add(longer)
+            if (
+                word.startswith(prefix)
+                and word[len(prefix) :] in others
+                and self._denies(word, word[len(prefix) :])
+            ):
+                found.add(word[len(prefix) :])
+        return found
 
     def contradict(self, one: str, other: str) -> bool:
-        """Whether two folded words or stems say the opposite of each other."""
-        return other in self._of.get(one, ()) or self._by_prefix(one, other) or self._by_prefix(other, one)
+        """Whether two folded words say the opposite of each other."""
+        return other in self.among(one, (other,))
 
-    def _by_prefix(self, longer: str, word: str) -> bool:
-        """Whether one word is the other with a prefix that denies: “legal” and “illegal”."""
-        cut = len(longer) - len(word)
-        return (
-            cut > 1
-            and len(word) > 3  # noqa: PLR2004 - “it” and “unit” are no opposites
-            and longer.endswith(word)
-            and longer[:cut] in self._prefixes
-            and longer not in self._not
-        )
+    def _denies(self, longer: str, word: str) -> bool:
+        """Whether one word denies the other by its prefix: “illegal” and “legal”, not “unit” and “it”."""
+        return len(longer) - len(word) > 1 and len(word) >= _SHORTEST_DENIED and longer not in self._not
 
 
 def _forms(words: str) -> set[str]:
