@@ -9,20 +9,20 @@ from claims.errors import Refused
 from claims.i18n import gettext as _
 from claims.ids import new_id
 from claims.store import pages
-from claims.store.rows import dump, insert_sql
 from claims.usecases.redate import redated
+from claims.usecases.revise import carry_over, overlap
 from claims.usecases.session import KEEP, Keep, Session, passed, rules_in_words
-from schema.anchor import Anchor, Placement
+from claims.usecases.texts import add_claims, add_revision, detected, first_line
+from schema.anchor import Placement
 from schema.article import Article, DateBasis, Document, Revision
-from schema.claim import Claim, ClaimDraft, Split
+from schema.claim import Claim, Split
 from schema.history import EventKind
 from schema.view import ArticleLine, ArticlePage, ChangedDate, DatabaseGlance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from claims.reading import Reading
-    from claims.store.unit import Unit
     from schema.base import Id, PartialDate
 
 
@@ -70,29 +70,66 @@ class ArticleCases:
         if not again:
             self._refuse_twice(reading.sha256)
         day = published or reading.published
-        basis = date_basis or (DateBasis.STATED if day else DateBasis.UNKNOWN)
-        language = lang or (split.lang if split else None) or reading.lang or _detected(reading.text)
+        language = lang or (split.lang if split else None) or reading.lang or detected(reading.text)
         found = split or plugins.splitter(splitter)(reading.text, lang=language, published=day)
         with self._session.change(EventKind.ARTICLE_ADDED, count=len(found.claims)) as unit:
             article = Article(
                 id=new_id(),
-                title=title or reading.title or _first_line(reading.text, found),
+                title=title or reading.title or first_line(reading.text, found),
                 url=url or reading.url,
                 publisher=publisher or reading.publisher,
                 author=author or reading.author,
                 lang=language,
                 published=day,
-                date_basis=basis,
+                date_basis=date_basis or (DateBasis.STATED if day else DateBasis.UNKNOWN),
                 changed_by=unit.analyst,
                 changed_at=unit.at,
             )
             unit.about["article"] = article.title
             unit.insert(article)
-            revision = _add_revision(unit, article.id, 1, reading)
-            add_claims(
-                unit, article.id, revision.id, reading.text, found.claims, first=1, origin=found.splitter
-            )
+            revision = add_revision(unit, article.id, 1, reading)
+            add_claims(unit, revision, reading.text, found.claims, origin=found.splitter)
         return pages.article_page(self._session.store, article.id)
+
+    def revise(
+        self,
+        article: Id,
+        reading: Reading,
+        *,
+        places: Mapping[Id, tuple[int, int]] | None = None,
+        splitter: str = "rules",
+        split: Split | None = None,
+    ) -> ArticlePage:
+        """Store a corrected text of an article; its claims keep their ids, numbers, verdicts and sources.
+
+        A claim whose words stand in the new text once, or once with the same words around them, keeps its
+        place. One whose words are gone has no line any more, but stays with all that was found about it. What
+        the splitter finds between the claims that kept their place is new.
+
+        Args:
+            article: Which article.
+            reading: The corrected text.
+            places: Where claims stand in it, where a person said so: first code point and one after the last.
+            splitter: Name of the splitter.
+            split: The claims of the new text, where they are known already.
+
+        Raises:
+            NotFound: When there is no such article.
+            Refused: When it is the text that is there, or a place cannot be a claim's.
+        """
+        before = self.page(article)
+        if before.revision.content == reading.sha256:
+            raise Refused(_("This is the text that is there already."))
+        day, lang = before.article.published, before.article.lang
+        found = split or plugins.splitter(splitter)(reading.text, lang=lang, published=day)
+        with self._session.change(EventKind.ARTICLE_REVISED, article=before.article.title) as unit:
+            current = pages.current_revision(unit.store, article)
+            revision = add_revision(unit, article, current.number + 1, reading)
+            kept = carry_over(unit, revision, reading.text, places or {})
+            fresh = [draft for draft in found.claims if not any(overlap(draft, place) for place in kept)]
+            unit.about["count"] = len(fresh)
+            add_claims(unit, revision, reading.text, fresh, origin=found.splitter)
+        return self.page(article)
 
     def list(self, *, search: str | None = None) -> tuple[ArticleLine, ...]:
         """The library, the newest first.
@@ -209,103 +246,3 @@ class ArticleCases:
                 _("This article is there already: {id} “{title}”.").format(id=found[0], title=found[1]),
                 _("Open it with “claimdesk open {id}”.").format(id=found[0]),
             )
-
-
-def _detected(text: str) -> str:
-    from claims.language.detect import detect
-
-    return detect(text)
-
-
-def _first_line(text: str, split: Split) -> str:
-    """The title the text itself shows, or its first line with words."""
-    from claims.split.blocks import title_of
-
-    stated = title_of(text, split.blocks)
-    lines = (line.strip() for line in text.splitlines())
-    return (stated or next((line for line in lines if line), _("Untitled")))[:300]
-
-
-def _add_revision(unit: Unit, article: Id, number: int, reading: Reading) -> Revision:
-    """Store the bytes and the text, unless they are there, and a revision that names them."""
-    stored = unit.store.one("SELECT text FROM document WHERE digest = ?", (reading.sha256,))
-    if stored is None:
-        document = Document(digest=reading.sha256, content=reading.content, text=reading.text)
-        unit.store.db.execute(insert_sql(Document), tuple(dump(document).values()))
-    elif stored[0] != reading.text:
-        raise Refused(
-            _("These bytes were read as another text before, and a stored text never changes."),
-            _("Read the file the way it was read the first time."),
-        )
-    return unit.insert(
-        Revision(
-            id=new_id(),
-            article=article,
-            number=number,
-            content=reading.sha256,
-            decoding=reading.decoding,
-            added_by=unit.analyst,
-            added_at=unit.at,
-        )
-    )
-
-
-def add_claims(
-    unit: Unit, article: Id, revision: Id, text: str, drafts: Iterable[ClaimDraft], *, first: int, origin: str
-) -> tuple[Claim, ...]:
-    """Store claims a splitter found, each with its anchor sliced anew from the text.
-
-    Args:
-        unit: The unit of work.
-        article: Whose claims.
-        revision: In which text.
-        text: That text.
-        drafts: The claims, in document order.
-        first: Number of the first one.
-        origin: The splitter's name and version.
-    """
-    claims, anchors = [], []
-    for number, draft in enumerate(drafts, first):
-        fields = draft.model_dump(include=set(Claim.model_fields))
-        claim = Claim.model_validate(
-            fields
-            | {
-                "id": new_id(),
-                "article": article,
-                "number": number,
-                "dates": draft.dates,
-                "numbers": draft.numbers,
-                "origin": f"splitter {origin}",
-                "changed_by": unit.analyst,
-                "changed_at": unit.at,
-            }
-        )
-        claims.append(claim)
-        anchors.append(placed(text, draft.start, draft.end, claim.id, revision))
-    unit.insert_all(claims)
-    unit.insert_all(anchors)
-    return tuple(claims)
-
-
-def placed(text: str, start: int, end: int, claim: Id, revision: Id, place: Id | None = None) -> Placement:
-    """The anchor of a claim, cut from the text.
-
-    Args:
-        text: The text of the revision.
-        start: First code point.
-        end: One after the last.
-        claim: Whose anchor.
-        revision: In which text.
-        place: The id of the row, a fresh one by default.
-
-    Raises:
-        Refused: When the span lies outside the text, is empty or has white space at an edge.
-    """
-    try:
-        anchor = Anchor.cut(text, start, end)
-    except ValueError as error:
-        raise Refused(
-            _("The span {start}–{end} cannot be a claim's.").format(start=start, end=end),
-            _("A span lies inside the text and has no white space at its edges."),
-        ) from error
-    return Placement(id=place or new_id(), claim=claim, revision=revision, **dict(anchor))

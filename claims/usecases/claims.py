@@ -11,9 +11,9 @@ from claims.store import pages
 from claims.store.details import claim_detail
 from claims.store.lines import lines_of, lines_of_article
 from claims.store.text import containing, fold
-from claims.usecases.articles import placed
 from claims.usecases.places_of import Spot, spot_of
 from claims.usecases.session import KEEP, Keep, Session, passed
+from claims.usecases.texts import next_number, placed
 from schema.article import Article
 from schema.claim import Claim, ClaimKind, DateMention, Number
 from schema.history import EventKind
@@ -208,7 +208,7 @@ class ClaimCases:
             added = Claim(
                 id=key,
                 article=article,
-                number=_next_number(unit, article),
+                number=next_number(unit, article),
                 claim=claim or place.exact,
                 kind=kind or ClaimKind.STATEMENT,
                 checkworthiness=1.0,
@@ -284,11 +284,6 @@ def _check_same_article(spots: Sequence[Spot]) -> None:
         raise Refused(_("Two or more claims of one article can be joined."))
 
 
-def _next_number(unit: Unit, article: Id) -> int:
-    """The next claim number of an article; numbers are never given twice, not even after an undo."""
-    return unit.store.get(Article, article).last_number + 1
-
-
 def _child(unit: Unit, parents: Sequence[Spot], start: int, end: int, sentence: str, text: str) -> Claim:
     """A claim that takes over from others: their citations carry over, their verdicts never."""
     first = parents[0].claim
@@ -296,7 +291,7 @@ def _child(unit: Unit, parents: Sequence[Spot], start: int, end: int, sentence: 
     child = Claim(
         id=key,
         article=first.article,
-        number=_next_number(unit, first.article),
+        number=next_number(unit, first.article),
         claim=sentence,
         kind=first.kind,
         speaker=first.speaker,

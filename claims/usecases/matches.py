@@ -14,7 +14,7 @@ from claims.usecases.earlier import compared, matches_of
 from schema.claim import Claim
 from schema.factcheck import FactCheck
 from schema.history import EventKind
-from schema.match import Band, Match, MatchDecision, Relation, Search
+from schema.match import Match, MatchDecision, Relation, Search
 from schema.source import Citation, Source, SourceKind, Stance
 from schema.verdict import VerdictValue
 
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from claims.usecases.session import Session
     from schema.base import Id
 
-_COUNTED = 20
-"""Earlier checks looked at for the number beside a claim; more are shown as so many."""
 
 _STANCES = {VerdictValue.SUPPORTED: Stance.SUPPORTS, VerdictValue.CONTRADICTED: Stance.CONTRADICTS}
 _TEXTS = (
@@ -111,7 +109,7 @@ class MatchCases:
         return Search(matches=tuple(matches[:limit]), looked_in=dict(matcher.looked_in()))
 
     def counts(self, claims: Sequence[Id]) -> dict[Id, int]:
-        """How many earlier checks are likely the same or related, for each claim; twenty at most."""
+        """How many earlier checks are likely the same or related, for each claim; some thirty at most."""
         store = self._session.store
         last = TextFeed(store).last()
         if last != self._counted_at:
@@ -125,10 +123,7 @@ class MatchCases:
             if asked not in self._counted:
                 if asked[0] not in own:
                     own[asked[0]] = self._own(asked[0])
-                hits = self._matcher().search(
-                    asked[1], lang=str(lang), limit=_COUNTED, all=False, exclude=own[asked[0]]
-                )
-                self._counted[asked] = sum(hit.band is not Band.NONE for hit in hits)
+                self._counted[asked] = self._matcher().count(asked[1], str(lang), own[asked[0]])
             counts[str(key)] = self._counted[asked]
         return counts
 

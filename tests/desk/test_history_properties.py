@@ -19,7 +19,7 @@ from schema.cluster import LinkKind
 from schema.match import Relation
 from schema.source import SourceKind, Stance
 from schema.verdict import Aspect, FixState, Reason, VerdictValue
-from tests.desk.examples import colleague, desk, filled, rows
+from tests.desk.examples import colleague, desk, filled, reading, rows, split
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,6 +87,12 @@ def _respan(of: Desk, a: int, b: int) -> None:
     of.claims.respan(line.id, None, line.start, line.end - 1 - b % 5)
 
 
+def _revise(of: Desk, a: int, b: int) -> None:
+    text = of.articles.text(_article(of))
+    corrected = text[: a % 40] + " Ajout. " + text[b % 60 + a % 40 :]
+    of.articles.revise(_article(of), reading(corrected), split=split(corrected))
+
+
 def _import(of: Desk, a: int, b: int) -> None:
     listed = [{"id": number, "text": f"claim {number} {b}"} for number in range(a % 4)]
     finished(of.factchecks.import_rows(listed))
@@ -128,6 +134,7 @@ DOINGS: dict[str, Callable[[Desk, int, int], object]] = {
     "edit_article": lambda of, a, b: of.articles.edit(
         _article(of), None, title=f"K{a}", lang="fr" if b % 2 else "en"
     ),
+    "revise": _revise,
     "correct": lambda of, a, b: of.publications.correct(_article(of), "est", f"ouest {a}", "carte"),
     "sign": lambda of, a, b: of.publications.sign(_article(of), "Chef", "editor"),
     "import": _import,
