@@ -215,6 +215,11 @@ class _Joiner:
         if who is None:
             self._extend(chunk)
             return False
+        last = self.last
+        if last and last.role is Role.RELATIVE and self.line.finite(last.first, last.last) is None:
+            last.last = chunk.end
+            self._attribute(last, who)
+            return False
         marker = Piece(Role.MAIN, chunk.start, chunk.end, headless=True)
         self.pieces.append(marker)
         named = who.span is not None and shapes.gives_name(self.line, who.span, following)

@@ -28,7 +28,7 @@ _CREDIT_TAIL = re.compile(
 )
 _CREDIT_END = re.compile(r"\b(?:Image|Photo|Crédit photo|Photo credit)\s?: ?[^.:]{2,60}\.?\s*\Z")
 _LONGEST_CAPTION = 500
-_OPENING_MARKS = frozenset('([«"“€$£')
+_OPENING_MARKS = frozenset("([«\"“'‘€$£")
 _CLOSING_MARKS = frozenset(".,;:!?…–—-")
 _LOOSE_LENGTHS = (1, 2, 3)
 
