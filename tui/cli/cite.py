@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict, cast
+
 import click
 
 from claims import words
@@ -48,18 +50,14 @@ def cite_command(
     kind: str | None,
     confidential: bool,
     identity: str | None,
-    quote: str | None,
-    quote_lang: str | None,
-    translation: str | None,
-    locator: str | None,
-    accessed: str | None,
     stance: str,
     aspect: str,
     as_json: bool,
-    **fields: str | bool | None,
+    **typed: str | bool | None,
 ) -> None:
     """Cite a source."""
-    if source and (title or kind or confidential or any(value is not None for value in fields.values())):
+    words_said = {name: typed.pop(name) for name in Words.__annotations__}
+    if source and (title or kind or confidential or any(value is not None for value in typed.values())):
         raise BadInput(
             _("Give either --source or the details of a new source, not both."),
             _("“claimdesk source edit” changes a source that is there."),
@@ -67,24 +65,25 @@ def cite_command(
     with desk() as ready:
         found = find_claims(ready, claims)
         if source:
-            cited = ready.find.source(source)
+            cited = ready.sources.get(ready.find.source(source))
         else:
-            cited = add_source(ready, title, kind, fields, confidential=confidential, identity=identity).id
+            cited = add_source(ready, title, kind, typed, confidential=confidential, identity=identity)
         made = ready.sources.cite(
-            found,
-            cited,
-            aspect=Aspect(aspect),
-            stance=Stance(stance),
-            quote=quote,
-            quote_lang=quote_lang,
-            translation=translation,
-            locator=locator,
-            accessed=accessed,
+            found, cited.id, aspect=Aspect(aspect), stance=Stance(stance), **cast("Words", words_said)
         )
-        name = ready.sources.get(cited).title
     if as_json:
         document("citations", {"citations": [plain(citation) for citation in made]})
         return
     said = ngettext("{symbol} {source}: {n} claim", "{symbol} {source}: {n} claims", len(made))
-    say(said.format(symbol=words.symbol(Stance(stance)), source=name, n=len(made)))
-    say(cited)
+    say(said.format(symbol=words.symbol(Stance(stance)), source=cited.title, n=len(made)))
+    say(cited.id)
+
+
+class Words(TypedDict):
+    """What a citation quotes, and where it stands there."""
+
+    quote: str | None
+    quote_lang: str | None
+    translation: str | None
+    locator: str | None
+    accessed: str | None
