@@ -1,6 +1,7 @@
 """Where things lie on this machine, and what the user's configuration says.
 
 ``CLAIMDESK_DB`` names the database and ``CLAIMDESK_ANALYST`` the analyst; both win over the configuration.
+``CLAIMDESK_INDEX`` moves the search index.
 """
 
 from __future__ import annotations
@@ -48,7 +49,13 @@ def config_file() -> Path:
 
 
 def index_folder() -> Path:
-    """The folder of the search index; it can be deleted at any time and is made anew."""
+    """The folder of the search index: ``CLAIMDESK_INDEX``, or one in the user's cache.
+
+    It can be deleted at any time and is made anew.
+    """
+    given = os.environ.get("CLAIMDESK_INDEX")
+    if given:
+        return Path(given).expanduser()
     import platformdirs
 
     return platformdirs.user_cache_path(_NAME) / "index"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from claims import places
 from claims.samples import SampleKind, read_manifest
 
 if TYPE_CHECKING:
@@ -187,6 +188,7 @@ def test_the_demonstration_works_through_the_sample_article(
     assert str(report) in told.out
     assert "<!doctype html>" in report.read_text(encoding="utf-8").lower()
     assert not (tmp_path / "desk.db").exists()
+    assert not places.index_folder().exists()
     french = run("--lang", "fr", "demo")
     assert french.status == 0
     assert french.out != told.out

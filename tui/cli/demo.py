@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -16,6 +18,8 @@ from tui.cli.progress import drive
 from tui.cli.session import asked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from schema.base import Id
 
 ANALYST = "Demo"
@@ -35,7 +39,7 @@ REPORT = Path("sample-report.html")
 def demo_command() -> None:
     """Open the desk on sample articles."""
     analyst = asked().analyst or ANALYST
-    with TemporaryDirectory(prefix="claimdesk-demo-") as folder:
+    with TemporaryDirectory(prefix="claimdesk-demo-") as folder, _index_in(folder):
         path = Path(folder) / "demo.db"
         with Desk(path, analyst=analyst) as ready:
             first = fill(ready)
@@ -49,6 +53,20 @@ def demo_command() -> None:
         from tui.app import run
 
         run(path, analyst, first)
+
+
+@contextmanager
+def _index_in(folder: str) -> Iterator[None]:
+    """Keep the search index beside the throw-away database, so that it goes when that goes."""
+    before = os.environ.get("CLAIMDESK_INDEX")
+    os.environ["CLAIMDESK_INDEX"] = str(Path(folder) / "index")
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["CLAIMDESK_INDEX"]
+        else:
+            os.environ["CLAIMDESK_INDEX"] = before
 
 
 def fill(ready: Desk) -> Id:
