@@ -3,8 +3,9 @@
     python bench/train_match.py --set CLAIMS.jsonl[.gz] QUERIES.jsonl [--set …] --write
 
 Claims and queries are JSON Lines as ``claimdesk import`` and ``claimdesk match --jsonl`` read them; queries
-also hold ``relevant`` (ids) and ``split``: only ``train`` is learned from, ``dev`` is printed. Each query is learned from
-twice, once with its answers taken out of the candidates, so that “nothing found” is a calibrated answer.
+also hold ``relevant`` (ids) and ``split``: only ``train`` is learned from, ``dev`` is printed. Each query
+is learned from twice, once with its answers taken out of the candidates, so that “nothing found” is a
+calibrated answer.
 """
 
 from __future__ import annotations

@@ -2,10 +2,10 @@
 
     python bench/train_pairs.py PAIRS.jsonl... [--write]
 
-Rows are ``{"id", "a", "b", "same", "lang"}``. All files hold look-alikes; to know strangers too, the first text
-of every second pair is also set against the second text of another. Prints the area under the curve for each
-file and language, each pair judged by weights that never saw it (five folds; a pair and its translation share
-one). ``--write`` trains on all rows and writes ``claims/match/data/pair_weights.json``.
+Rows are ``{"id", "a", "b", "same", "lang"}``. All files hold look-alikes; to know strangers too, the first
+text of every second pair is also set against the second text of another. Prints the area under the curve
+for each file and language, each pair judged by weights that never saw it (five folds; a pair and its
+translation share one). ``--write`` trains on all rows and writes ``claims/match/data/pair_weights.json``.
 """
 
 from __future__ import annotations

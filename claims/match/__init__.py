@@ -1,7 +1,7 @@
 """Finding what was checked before, and telling in what two claims differ.
 
-``Matcher`` finds earlier texts for a claim, ``compare`` sets two claims beside each other. Both are loaded when
-first asked for: the guard alone must not load the index.
+``Matcher`` finds earlier texts for a claim, ``compare`` sets two claims beside each other. Both are loaded
+when first asked for: the guard alone must not load the index.
 """
 
 from __future__ import annotations

@@ -32,15 +32,15 @@ NAMES = (
 )
 """The features in the order of the weights.
 
-``bm25`` is the logarithm of the index's score and ``bm25_share`` its part of the best one; ``…_found`` is the part
-of one side's words, weighed by rarity, that the other side has; ``letters`` the same for runs of four letters, from
-either side; ``ratio``, ``token_set`` and ``partial`` are rapidfuzz scorers over the analysed words; ``lengths``
-compares how long both are.
+``bm25`` is the logarithm of the index's score and ``bm25_share`` its part of the best one; ``…_found`` is
+the part of one side's words, weighed by rarity, that the other side has; ``letters`` the same for runs of
+four letters, from either side; ``ratio``, ``token_set`` and ``partial`` are rapidfuzz scorers over the
+analysed words; ``lengths`` compares how long both are.
 """
 
 _GRAM = 4
 KEPT = 1_000
-"""Analysed texts kept in memory, some 10 kB each: the claims of one article find the same few earlier checks."""
+"""Analysed texts kept in memory, some 10 kB each: an article's claims find the same few earlier checks."""
 
 
 class Words(NamedTuple):

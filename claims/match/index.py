@@ -1,8 +1,10 @@
 """The text index: a sidecar of the database that can be thrown away at any time.
 
-It holds words only, no verdicts. Its folder keeps a tantivy index and a state file with the database's id and a
-cursor over the sequence of text changes. The state is written after each commit, so that a killed process leaves
-at worst some texts to be indexed again; each is removed before it is added.
+It holds words only, no verdicts. Its folder keeps tantivy's files, in a folder of their own, and a state
+file that names that folder with the database's id and a cursor over the sequence of text changes. The state
+is written after each commit: a process killed in between leaves some texts to be indexed again, each
+removed before it is added. Two processes that both start anew write into folders of their own, and the last
+state counts.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from claims.match.source import TextChange, TextSource
     from schema.match import Candidate
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the analysis or the fields change: an index of another format is built anew."""
 
 FIELDS = {"claim": 1.0, "title": 1.0, "review": 0.7}
@@ -36,10 +39,14 @@ BATCH = 20_000
 """Texts between two commits; a commit costs some 20 ms."""
 
 UNINDEXED = 5_000
-"""At most so many changes that are not in the index yet are looked at one by one."""
+"""At most so many changes that are not in the index yet are looked at one by one, the newest."""
 
 _HEAP = 64_000_000
 _STATE = "state.json"
+_TEXTS = "texts-"
+_DAY = 86_400.0
+_BROKEN = (ValueError, OSError)
+"""What tantivy raises for files that are torn, missing or of another release."""
 
 
 class Found(NamedTuple):
@@ -58,33 +65,38 @@ class TextIndex:
     """
 
     def __init__(self, folder: Path, database: str) -> None:
-        self._folder = _usable(folder / database)
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        self._folder = self._usable(folder / database)
         self._database = database
         self._schema = _schema()
+        self._name = ""
+        self.cursor = 0
+        """The last change of the texts that is in the index."""
         self._index = self._open()
-        self.cursor = self._read_cursor()
 
     def update(self, source: TextSource) -> Iterator[Progress]:
         """Bring the index up to date, batch by batch.
 
-        tantivy allows one writer: while another process holds it, nothing is done, and ``search`` looks at the
+        tantivy allows one writer: while another process holds it, nothing is done, and ``Scan`` looks at the
         changes after the cursor instead. What is committed stays when the caller stops.
         """
         last = source.last()
-        self.cursor = self._read_cursor()
+        if self._state().get("folder") != self._name:  # another process had to start anew
+            self._index = self._open()
+        self._read_on()
         if self.cursor > last:  # the database was replaced by an older copy of itself
-            self._start_anew()
+            self._index = self._make()
         if self.cursor >= last:
             return
+        first = self.cursor
         try:
             writer = self._index.writer(_HEAP, 1)
-        except ValueError:  # the writer is held elsewhere
+            while changes := source.changes(self.cursor, BATCH):
+                self._write(writer, changes)
+                yield Progress(self.cursor - first, last - first, _("indexing"))
+            writer.wait_merging_threads()
+        except _BROKEN:  # the writer is held elsewhere, the disk is full, or the files are gone
             return
-        first = self.cursor
-        while changes := source.changes(self.cursor, BATCH):
-            self._write(writer, changes)
-            yield Progress(self.cursor - first, last - first, _("indexing"))
-        writer.wait_merging_threads()
 
     def search(self, words: Sequence[str], limit: int) -> list[Found]:
         """The texts that share most of these words, best first, by BM25 over all fields.
@@ -96,48 +108,60 @@ class TextIndex:
         distinct = sorted(set(words))
         if not distinct:
             return []
-        self._index.reload()
-        searcher = self._index.searcher()
         parts = [
             (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(field, word), weight))
             for field, weight in FIELDS.items()
             for word in distinct
         ]
-        found = searcher.search(tantivy.Query.boolean_query(parts), limit, count=False).hits
-        return [Found(searcher.doc(address)["key"][0], score) for score, address in found]
+        try:
+            self._index.reload()
+            searcher = self._index.searcher()
+            found = searcher.search(tantivy.Query.boolean_query(parts), limit, count=False).hits
+            return [Found(searcher.doc(address)["key"][0], score) for score, address in found]
+        except _BROKEN:  # torn after it was opened: start anew, and let the scan answer meanwhile
+            self._index = self._make()
+            return []
 
-    def frequency(self, words: Sequence[str]) -> tuple[list[int], int]:
-        """In how many claims each word stands, and how many texts there are."""
+    def frequency(self, words: Sequence[str], field: str = "claim") -> tuple[list[int], int]:
+        """In how many texts a field has each word, and how many texts there are."""
         searcher = self._index.searcher()
-        return [searcher.doc_freq("claim", word) for word in words], searcher.num_docs
+        return [searcher.doc_freq(field, word) for word in words], searcher.num_docs
 
     def unindexed(self, source: TextSource) -> list[TextChange]:
         """The newest changes that are not in the index yet; empty in the usual case."""
-        if source.last() <= self.cursor:
+        last = source.last()
+        if last > self.cursor:
+            self._read_on()
+        if last <= self.cursor:
             return []
-        return list(source.changes(self.cursor, UNINDEXED))
+        return list(source.changes(max(self.cursor, last - UNINDEXED), UNINDEXED))
 
     def _term(self, field: str, word: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, word, index_option="freq")
 
     def _open(self) -> tantivy.Index:
-        path = self._folder / "tantivy"
+        state = self._state()
+        self._name = str(state.get("folder", ""))
+        path = self._folder / self._name
         try:
-            if self._state().get("database") == self._database and tantivy.Index.exists(str(path)):
-                return tantivy.Index(self._schema, str(path))
-        except ValueError:  # torn or written by another release: it is only a sidecar
+            if self._name and tantivy.Index.exists(str(path)):
+                index = tantivy.Index(self._schema, str(path))
+                self.cursor = int(state.get("cursor", 0))
+                return index
+        except _BROKEN:  # it is only a sidecar
             pass
-        return self._make(path)
+        return self._make()
 
-    def _make(self, path: Path) -> tantivy.Index:
-        shutil.rmtree(path, ignore_errors=True)
-        path.mkdir(parents=True, exist_ok=True)
+    def _make(self) -> tantivy.Index:
+        """An empty index in a folder of its own; folders that nobody can still be using are swept away."""
+        path = Path(tempfile.mkdtemp(prefix=_TEXTS, dir=self._folder))
         index = tantivy.Index(self._schema, str(path))
+        self._name = path.name
         self._write_cursor(0)
+        for old in self._folder.glob(f"{_TEXTS}*"):
+            if old.name != self._name and _age(old) > _DAY:
+                shutil.rmtree(old, ignore_errors=True)
         return index
-
-    def _start_anew(self) -> None:
-        self._index = self._make(self._folder / "tantivy")
 
     def _write(self, writer: tantivy.IndexWriter, changes: Sequence[TextChange]) -> None:
         newest = {key: candidate for _seq, key, candidate in changes}
@@ -152,22 +176,51 @@ class TextIndex:
         self._write_cursor(changes[-1][0])
 
     def _state(self) -> dict[str, str | int]:
+        """The state file; empty where it is missing, torn, foreign or of another format."""
         try:
             state = json.loads((self._folder / _STATE).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
-        return state if isinstance(state, dict) and state.get("format") == FORMAT else {}
+        ours = (
+            isinstance(state, dict)
+            and state.get("format") == FORMAT
+            and state.get("database") == self._database
+        )
+        known = ours and str(state.get("folder")).startswith(_TEXTS) and isinstance(state.get("cursor"), int)
+        return state if known and "/" not in state["folder"] else {}
 
-    def _read_cursor(self) -> int:
+    def _read_on(self) -> None:
+        """See how far another process has written this index."""
         state = self._state()
-        return int(state.get("cursor", 0)) if state.get("database") == self._database else 0
+        if state.get("folder") == self._name:
+            self.cursor = max(self.cursor, int(state["cursor"]))
 
     def _write_cursor(self, cursor: int) -> None:
         self.cursor = cursor
-        state = {"format": FORMAT, "database": self._database, "cursor": cursor}
+        state = {"format": FORMAT, "database": self._database, "folder": self._name, "cursor": cursor}
         fresh = self._folder / f"{_STATE}.{os.getpid()}"
         fresh.write_text(json.dumps(state), encoding="utf-8")
         fresh.replace(self._folder / _STATE)
+
+    def _usable(self, folder: Path) -> Path:
+        """The folder, made if need be, or one for this process alone where it cannot be written."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with tempfile.TemporaryFile(dir=folder):
+                return folder
+        except OSError:
+            self._temporary = tempfile.TemporaryDirectory(
+                prefix="claimdesk-index-", ignore_cleanup_errors=True
+            )
+            return Path(self._temporary.name)
+
+
+def _age(folder: Path) -> float:
+    """Seconds since a folder was last written to; none for one that is gone."""
+    try:
+        return time.time() - folder.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _schema() -> tantivy.Schema:
@@ -186,14 +239,3 @@ def _document(text: Candidate) -> tantivy.Document:
         if words:
             document.add_text(field, " ".join(tokens(words, lang)))
     return document
-
-
-def _usable(folder: Path) -> Path:
-    """The folder, made if need be, or a temporary one where it cannot be written."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if os.access(folder, os.W_OK | os.X_OK):
-            return folder
-    except OSError:
-        pass
-    return Path(tempfile.mkdtemp(prefix="claimdesk-index-"))

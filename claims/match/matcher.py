@@ -1,4 +1,4 @@
-"""Finds earlier texts for a claim: candidates from the index, order from the features, differences from the guard."""
+"""Finds earlier texts for a claim: the index proposes, features rank, the guard tells differences."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from claims.match.features import NAMES, Rarity, Weighed, features, words_of
 from claims.match.guard import differences, facts
 from claims.match.index import TextIndex
 from claims.match.rank import as_rows, weights, with_margins
+from claims.match.scan import Scan
 from schema.match import Band, Hit
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ CANDIDATES = 30
 """Texts taken from the index and weighed; of the right answers among the first 50, the first 30 hold .99."""
 
 CROWDED = 480
-"""Texts looked through at most where most are to be left out, as in an article of thousands of like claims."""
+"""Texts looked through at most where most are to be left out, as in an article of like claims."""
 
 
 class Matcher:
@@ -40,6 +41,8 @@ class Matcher:
     def __init__(self, folder: Path, database_id: str, source: TextSource) -> None:
         self._source = source
         self._index = TextIndex(folder, database_id)
+        self._scan: Scan | None = None
+        self._scan_of = (0, 0)
 
     def update(self) -> Iterator[Progress]:
         """Bring the index up to date; see ``TextIndex.update``."""
@@ -100,7 +103,7 @@ class Matcher:
         return sum(probability >= weights().bands.related for probability in probabilities)
 
     def _found(self, query: Words, exclude: Collection[str]) -> dict[str, float]:
-        """Keys from the index with their scores; asks for more where an article's own claims crowd them out."""
+        """Keys from the index with their scores; asks for more where an article's claims crowd them out."""
         asked = CANDIDATES
         while True:
             found = self._index.search(sorted(query.tokens), asked)
@@ -110,15 +113,26 @@ class Matcher:
             asked *= 4
 
     def _candidates(self, query: Words, exclude: Collection[str]) -> list[Weighed]:
-        found = self._found(query, exclude)
-        texts = {text.key: text for text in self._source.candidates(list(found))}
-        for _seq, key, text in self._index.unindexed(self._source):
-            found[key] = found.get(key, 0.0)
-            if text is None:
-                texts.pop(key, None)
-            elif shares_words(query, text):
-                texts[key] = text
-        return [_weighed(text, found[key]) for key, text in texts.items() if key not in exclude]
+        """Texts that share words with the query, from the index and from what changed since."""
+        found = self._found(query, self._scanned().keys | frozenset(exclude))
+        scan = self._scanned()  # anew: an index that turns out to be torn leaves all texts to the scan
+        texts = self._source.candidates(list(found))
+        fresh = {
+            each.key: each.bm25
+            for each in scan.search(sorted(query.tokens), self._index, CANDIDATES + len(exclude))
+            if each.key not in exclude
+        }
+        return [_weighed(text, found[text.key]) for text in texts] + [
+            _weighed(text, fresh[text.key]) for text in scan.candidates(list(fresh)[:CANDIDATES])
+        ]
+
+    def _scanned(self) -> Scan:
+        """The texts that are not in the index, read once until more of them change."""
+        moment = (self._source.last(), self._index.cursor)
+        if self._scan is None or moment != self._scan_of:
+            self._scan = Scan(self._index.unindexed(self._source))
+            self._scan_of = (moment[0], self._index.cursor)
+        return self._scan
 
     def _rank(
         self, query: Words, weighed: Sequence[Weighed]
@@ -131,11 +145,6 @@ class Matcher:
         scores = weights().order.scores(as_rows(rows))
         sure = weights().sure.probabilities(with_margins(as_rows(rows), scores))
         return rows, scores.tolist(), sure.tolist()
-
-
-def shares_words(query: Words, text: Candidate) -> bool:
-    """Whether a text that is not indexed yet has any word of the query."""
-    return bool(query.tokens & words_of(text.text, language_of(text.text, text.lang)).tokens)
 
 
 def _weighed(text: Candidate, bm25: float) -> Weighed:

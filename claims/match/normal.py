@@ -1,4 +1,4 @@
-"""The form under which two claims are scored: no attribution, case or accents, and figures in one spelling."""
+"""The form under which claims are scored: no attribution, case or accents, figures in one spelling."""
 
 from __future__ import annotations
 

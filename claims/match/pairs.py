@@ -48,10 +48,10 @@ def compare_facts(a: Facts, b: Facts) -> Comparison:
 def features(pair: Pairing, found: Sequence[Difference]) -> dict[str, float]:
     """What the probability rests on, by name.
 
-    ``ratio``, ``partial`` and ``sorted`` are rapidfuzz's over the normal forms; ``shared`` is the part of the
-    telling words that both have, ``in_order`` and ``out_of_order`` how many of them keep their order;
-    ``left_over``, ``one_sided`` and ``replaced`` measure the words that one side has alone, ``blocks`` the places
-    where they part.
+    ``ratio``, ``partial`` and ``sorted`` are rapidfuzz's over the normal forms; ``shared`` is the part of
+    the telling words that both have, ``in_order`` and ``out_of_order`` how many of them keep their order;
+    ``left_over``, ``one_sided`` and ``replaced`` measure the words that one side has alone, ``blocks`` the
+    places where they part.
 
     Args:
         pair: The two claims.

@@ -1,7 +1,7 @@
 """Logistic regression over the features: one for the order, one for how sure the answer is.
 
-The weights are data (``data/weights.json``), made by ``bench/train_match.py``, which also writes there what they
-were trained on.
+The weights are data (``data/weights.json``), made by ``bench/train_match.py``, which also writes there what
+they were trained on.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def weights() -> Weights:
 
 
 MARGINS = ("score", "margin", "first")
-"""What ``with_margins`` adds: the log odds, their distance to the best other candidate, and being the first."""
+"""What ``with_margins`` adds: the log odds, their distance to the best other, and being the first."""
 
 
 def with_margins(rows: Floats, scores: Floats) -> Floats:
