@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -17,12 +17,9 @@ from claims.desk import Desk
 from claims.errors import Busy, NotFound, NotOurs, StoreError, TooNew, TooOld
 from claims.store import migrations
 from claims.store.connection import MEMORY, open_store
-from tests.desk.examples import desk, filled
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from claims.store.lightly import Database
+from claims.store.lightly import Database
+from schema.view import Standing
+from tests.desk.examples import desk, filled, rows
 
 
 def test_a_new_database_belongs_to_its_owner_alone(tmp_path: Path) -> None:
@@ -253,3 +250,33 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
 def test_the_steps_are_as_many_as_the_schema_says() -> None:
     assert len(migrations.steps._migrations) == migrations.SCHEMA
     assert open_store(MEMORY).all("PRAGMA user_version") == [(migrations.SCHEMA,)]
+
+
+SCHEMAS = Path(__file__).with_name("schemas")
+
+
+@pytest.mark.parametrize("script", sorted(SCHEMAS.glob("schema_*.sql")), ids=lambda script: script.stem)
+def test_a_database_of_every_release_opens_whole(tmp_path: Path, script: Path) -> None:
+    path = tmp_path / "claims.db"
+    with closing(sqlite3.connect(path)) as conn:
+        conn.executescript(script.read_text(encoding="utf-8"))
+    path.chmod(0o600)
+    with Desk(path, analyst="Anna Bell", migrate="yes") as opened:
+        assert opened.doctor() == ()
+        assert [len(opened.claims.lines(line.article.id)) for line in opened.articles.list()] == [1, 6]
+        assert opened.claims.search("base K1")[0].standing is Standing.SUPPORTED
+        before = rows(opened)
+        opened.history.undo()
+        opened.history.redo()
+        assert rows(opened) == before
+
+
+def test_the_oldest_schema_is_what_its_step_makes() -> None:
+    with closing(sqlite3.connect(":memory:")) as conn:
+        conn.executescript((SCHEMAS / "schema_1.sql").read_text(encoding="utf-8"))
+        kept = set(conn.execute("SELECT name, sql FROM sqlite_master WHERE name NOT GLOB '*sqlite*'"))
+    old = Database(sqlite3.connect(":memory:"), execute_plugins=False)
+    migrations.steps.apply(old, stop_before=[step.name for step in migrations.steps._migrations[1:]])
+    made = set(old.execute("SELECT name, sql FROM sqlite_master WHERE name NOT GLOB '*sqlite*'"))
+    assert made == kept, "a released step was edited; add a new step instead"
+    old.close()
