@@ -35,7 +35,7 @@ class Article(Model):
     """Publication date; None resolves no relative date, and today is never assumed."""
     date_basis: DateBasis = DateBasis.UNKNOWN
     last_number: NonNegativeInt = 0
-    """The highest claim number given so far, kept by the store; numbers are never given twice, even after an undo."""
+    """The highest claim number given so far, kept by the store; none is given twice, even after an undo."""
     version: PositiveInt = 1
     changed_by: str
     changed_at: Moment

@@ -119,7 +119,11 @@ class ArticleCases:
         """
         before = self.page(article)
         if before.revision.content == reading.sha256:
-            raise Refused(_("This is the text that is there already."))
+            raise Refused(
+                _("This article is there already: {id} “{title}”.").format(
+                    id=article, title=before.article.title
+                )
+            )
         day, lang = before.article.published, before.article.lang
         found = split or plugins.splitter(splitter)(reading.text, lang=lang, published=day)
         with self._session.change(EventKind.ARTICLE_REVISED, article=before.article.title) as unit:
