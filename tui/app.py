@@ -97,6 +97,10 @@ class ClaimdeskApp(App[None]):
         self.set_interval(1.0, self._quiet.tick)
         self.run_worker(self._begin(), name="begin")
 
+    async def on_unmount(self) -> None:
+        """Let what was begun be stored, then close the desk."""
+        await self.bench.close()
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colour names, for themes that do not know them."""
         return OWN_VARIABLES

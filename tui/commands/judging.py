@@ -61,8 +61,8 @@ class _Verdict(ClaimCommand):
         """The reason's code, “none” for a verdict without one, or nothing at all after Esc."""
         from tui.screens.pick import Choice, Pick
 
-        choices = [Choice(_("no reason"), "none", self.keys)]
-        choices += [Choice(words.word(reason), reason.value) for reason in offered]
+        choices = [Choice(words.word(reason), reason.value) for reason in offered]
+        choices.append(Choice(_("no reason"), "none", self.keys))
         title = display.text(
             f"{words.symbol(self.value)} {words.word(self.value)}", f"bold ${self.value.value}"
         )

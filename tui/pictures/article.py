@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _BAR = 10
 """Cells of the progress bar in the library."""
+_ABOUT = 16
+"""Cells of language and date, which is written as figures so that the column stays narrow."""
 _TIGHT, _WIDE = 70, 110
 """Widths from which a row has room for the date, and for everything."""
 
@@ -99,8 +101,8 @@ def article_row(line: ArticleLine, width: int) -> Content:
     article, counts = line.article, line.counts
     right = [Content("  "), progress(counts), Content(" "), verdict_counts(counts)]
     if width >= _TIGHT:
-        day = words.day(article.published) if article.published else _("no date")
-        right.insert(0, display.fit(display.text(f"  {article.lang}  {day}", "$quiet"), 24))
+        about = f"  {article.lang}  {article.published or _('no date')}"
+        right.insert(0, display.fit(display.text(about, "$quiet"), _ABOUT))
     revision = f"  r{line.revision}" if line.revision > 1 else ""
     left = display.row(f" {article.title}", (revision, "$quiet"), (f"  {article.publisher or ''}", "$quiet"))
     return display.ends(left, Content.assemble(*right), width)

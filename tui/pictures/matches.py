@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claims import words
 from claims.i18n import gettext as _
 from claims.i18n import ngettext
-from schema.match import MatchSource
+from schema.match import Band, MatchSource
 from tui import display
 
 if TYPE_CHECKING:
@@ -46,9 +46,11 @@ def difference(one: Difference) -> Content:
 
 
 def decision(match: Match) -> Content:
-    """What a person decided about it, or the band where nobody did."""
+    """What a person decided about it, or the band where nobody did; nothing where it is far off."""
+    if match.decision is None and match.band is Band.NONE:
+        return display.text("")
     if match.decision is None:
-        return display.text(words.word(match.band), "$key" if match.band == "same" else "$quiet")
+        return display.text(words.word(match.band), "$key" if match.band is Band.SAME else "$quiet")
     if not match.decision.confirmed:
         return display.text(_("rejected"), "$quiet")
     said = _("confirmed: {relation}").format(relation=words.word(match.decision.relation))
@@ -71,8 +73,8 @@ def match_lines(match: Match, today: date) -> list[Content]:
     head = display.row(decision(match), "  ", verdict_of(match), (f"  {where_from(match)}", ""), dated)
     return [
         head,
-        display.text(f"  {match.text}"),
-        *(display.row("  ", difference(one)) for one in match.differences),
+        display.text(match.text),
+        *(difference(one) for one in match.differences),
     ]
 
 
@@ -80,9 +82,9 @@ def match_panel(match: Match, today: date) -> Content:
     """Everything about an earlier check, its features on demand apart."""
     rows = [*match_lines(match, today)]
     if match.url:
-        rows.append(display.text(f"  {match.url}", "$quiet"))
+        rows.append(display.text(match.url, "$quiet"))
     if not match.differences:
-        rows.append(display.text("  " + _("no difference in figures, dates, names or negation"), "$quiet"))
+        rows.append(display.text(_("no difference in figures, dates, names or negation"), "$quiet"))
     return display.lines(*rows)
 
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claims.errors import NotFound
+from claims.errors import DeskError, NotFound
 from claims.i18n import gettext as _
 from tui.refreshing import touched
 from tui.roles import role_labels
@@ -58,7 +58,7 @@ class DeskData:
 
     def start(self) -> None:
         """Read the article: its words first, so that there is something to read, then its claims."""
-        self._screen.attend(self._open(), "open")
+        self._screen.attend(self._open_or_leave(), "open")
 
     def reload(self) -> None:
         """Read the whole page anew."""
@@ -84,6 +84,14 @@ class DeskData:
         article = self.article
         if article is not None:
             await self._show(await self._screen.bench.read(lambda desk: desk.articles.page(article)))
+
+    async def _open_or_leave(self) -> None:
+        """Open what was asked for, or go back to the library and say why it cannot be."""
+        try:
+            await self._open()
+        except DeskError as error:
+            self._screen.tell(error)
+            self._screen.desk_app.show_library()
 
     async def _open(self) -> None:
         screen = self._screen

@@ -229,8 +229,12 @@ class PagedList(ScrollView, Generic[T]):
             return rows[index % PAGE] if index % PAGE < len(rows) else None
         if page not in self._asked:
             self._asked.add(page)
-            self.post_message(self.Wanted(self, page * PAGE, min(self._count, (page + 1) * PAGE)))
+            # Rows are missed while the screen composes; asked from there, the question would stop at the screen.
+            self.call_later(self._want, page)
         return None
+
+    def _want(self, page: int) -> None:
+        self.post_message(self.Wanted(self, page * PAGE, min(self._count, (page + 1) * PAGE)))
 
     def _reveal(self) -> None:
         height, top = self.scrollable_content_region.height, self.scroll_offset.y
