@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from schema.claim import Block, BlockRole, ClaimDraft, ClaimKind, Split
-from schema.view import ClaimLine
 from tui.app import ClaimdeskApp
 from tui.screens.desk import DeskScreen
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from schema.view import ClaimLine
     from tui.worklist import Worklist
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)

@@ -413,7 +413,7 @@ async def test_a_file_is_added_once_and_then_found_again(sample: Sample, tmp_pat
 
 
 @pytest.mark.parametrize("key", ["n", "s", "j", "m"])
-async def test_keys_on_an_article_without_claims_do_nothing(sample: Sample, tmp_path: Path, key: str) -> None:
+async def test_keys_on_an_article_without_claims_do_nothing(sample: Sample, key: str) -> None:
     from claims.reading import read_bytes
     from tests.tui.examples import split_of
 

@@ -126,11 +126,22 @@ class Watched:
 def hostile(tmp_path: Path) -> Path:
     """A database in which every text that people or files bring is hostile."""
     path = tmp_path / "hostile.db"
-    claims = [(line, ClaimKind.STATEMENT, f"Dr {PAYLOAD}", 0.9) for line in (f"Une phrase {PAYLOAD} finit ici", f"Une autre {PAYLOAD} aussi")]
+    claims = [
+        (line, ClaimKind.STATEMENT, f"Dr {PAYLOAD}", 0.9)
+        for line in (f"Une phrase {PAYLOAD} finit ici", f"Une autre {PAYLOAD} aussi")
+    ]
     with Desk(path, analyst="Anna Bell") as desk:
         list(
             desk.factchecks.import_rows(
-                [{"id": f"x{PAYLOAD}", "text": f"Une phrase {PAYLOAD} finit ici", "lang": "fr", "publisher": PAYLOAD, "url": f"https://e.org/{PAYLOAD}"}]
+                [
+                    {
+                        "id": f"x{PAYLOAD}",
+                        "text": f"Une phrase {PAYLOAD} finit ici",
+                        "lang": "fr",
+                        "publisher": PAYLOAD,
+                        "url": f"https://e.org/{PAYLOAD}",
+                    }
+                ]
             )
         )
         page = desk.articles.add(

@@ -10,7 +10,7 @@ from claims.desk import Desk
 from schema.claim import WorkState
 from schema.source import SourceKind, Stance
 from schema.verdict import Reason, VerdictValue
-from tests.tui.examples import NOW, Sample, application, desks, until
+from tests.tui.examples import NOW, Sample, application, desks, held, until
 from tui.screens.library import LibraryScreen
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ def worked(sample: Sample) -> Sample:
             reason=Reason.NUMBER_WRONG,
             fixes=[("12 millions", "21 millions")],
         )
-        desk.work.set(sample.claims[3], WorkState.WAITING, note="the engineer", until=NOW.replace(hour=22, minute=55))
+        desk.work.set(
+            sample.claims[3], WorkState.WAITING, note="the engineer", until=NOW.replace(hour=22, minute=55)
+        )
     return sample
 
 
@@ -50,14 +52,17 @@ def ready(app: ClaimdeskApp, *keys: str) -> Before:
         await until(pilot, lambda: any(desk.work for desk in desks(app)))
         await pilot.press(*keys)
         screen = desks(app)[0]
-        await until(pilot, lambda: screen.data.earlier_counts.keys() >= screen.work.places.keys() and screen.settled())
+        await until(pilot, lambda: screen._detailed == held(screen).id)
+        await until(pilot, lambda: all(worker.is_finished for worker in app.workers))
         await pilot.pause()
 
     return wait
 
 
 @pytest.mark.parametrize("size", [(160, 48), (120, 40), (80, 24)], ids=["160x48", "120x40", "80x24"])
-def test_the_desk_with_a_contradicted_claim_in_hand(snap_compare: Compare, worked: Sample, size: tuple[int, int]) -> None:
+def test_the_desk_with_a_contradicted_claim_in_hand(
+    snap_compare: Compare, worked: Sample, size: tuple[int, int]
+) -> None:
     app = application(worked, worked.article)
     assert snap_compare(app, terminal_size=size, run_before=ready(app, "j", "j"))
 

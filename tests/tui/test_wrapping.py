@@ -12,7 +12,19 @@ from tui.widgets.wrapping import Layout
 PLAIN = st.text(alphabet="abcdé «»’—0 \n", max_size=300)
 ODD = st.text(
     alphabet=st.sampled_from(
-        [*"ab é\n", "漢", "字", "e\u0301"[1], "\U0001f1eb", "\U0001f1f7", "\U0001f44d", "\U0001f3fd", "א", "\ufe0f", "한"]
+        [
+            *"ab é\n",
+            "漢",
+            "字",
+            "e\u0301"[1],
+            "\U0001f1eb",
+            "\U0001f1f7",
+            "\U0001f44d",
+            "\U0001f3fd",
+            "א",
+            "\ufe0f",
+            "한",
+        ]
     ),
     max_size=200,
 )

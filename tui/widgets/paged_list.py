@@ -229,7 +229,7 @@ class PagedList(ScrollView, Generic[T]):
             return rows[index % PAGE] if index % PAGE < len(rows) else None
         if page not in self._asked:
             self._asked.add(page)
-            # Rows are missed while the screen composes; asked from there, the question would stop at the screen.
+            # Rows are missed while the screen is composed: a question from there would end at the screen.
             self.call_later(self._want, page)
         return None
 
