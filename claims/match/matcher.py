@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.language.analysis import language_of
+from claims.match.facts import facts
 from claims.match.features import NAMES, Rarity, Weighed, features, words_of
-from claims.match.guard import differences, facts
 from claims.match.index import TextIndex
+from claims.match.pairs import compare_facts
 from claims.match.rank import as_rows, weights, with_margins
 from claims.match.scan import Scan
 from schema.match import Band, Hit
@@ -20,13 +21,18 @@ if TYPE_CHECKING:
     from claims.match.features import Words
     from claims.match.source import TextSource
     from claims.progress import Progress
-    from schema.match import Candidate
+    from schema.match import Candidate, Difference
 
 CANDIDATES = 30
 """Texts taken from the index and weighed; of the right answers among the first 50, the first 30 hold .99."""
 
 CROWDED = 480
 """Texts looked through at most where most are to be left out, as in an article of like claims."""
+
+NEAR = 0.8
+"""rapidfuzz ratio of the analysed words from which two texts are compared whatever the ranking says."""
+
+_RATIO = NAMES.index("ratio")
 
 
 class Matcher:
@@ -78,11 +84,8 @@ class Matcher:
         rows, scores, probabilities = self._rank(query, weighed)
         ranking = sorted(range(len(weighed)), key=lambda at: (-scores[at], weighed[at].candidate.key))[:limit]
         ours = facts(text, lang)
-        return [
-            _hit(ours, weighed[at].candidate, rows[at], probabilities[at])
-            for at in ranking
-            if all or probabilities[at] >= weights().bands.related
-        ]
+        hits = [_hit(ours, weighed[at].candidate, rows[at], probabilities[at]) for at in ranking]
+        return [hit for hit in hits if all or hit.band is not Band.NONE]
 
     def count(self, text: str, lang: str | None = None, exclude: Collection[str] = ()) -> int:
         """How many earlier texts are the same or related, without comparing them one by one.
@@ -99,8 +102,11 @@ class Matcher:
         weighed = self._candidates(query, exclude)
         if not weighed:
             return 0
-        _rows, _scores, probabilities = self._rank(query, weighed)
-        return sum(probability >= weights().bands.related for probability in probabilities)
+        rows, _scores, probabilities = self._rank(query, weighed)
+        related = weights().bands.related
+        return sum(
+            sure >= related or row[_RATIO] >= NEAR for row, sure in zip(rows, probabilities, strict=True)
+        )
 
     def _found(self, query: Words, exclude: Collection[str]) -> dict[str, float]:
         """Keys from the index with their scores; asks for more where an article's claims crowd them out."""
@@ -153,20 +159,29 @@ def _weighed(text: Candidate, bm25: float) -> Weighed:
 
 
 def _hit(ours: Facts, found: Candidate, row: Sequence[float], probability: float) -> Hit:
-    """A candidate as it is answered. What is hardly related is not compared: all of it would differ."""
-    bands = weights().bands
-    differing = differences(ours, facts(found.text, ours.lang)) if probability >= bands.related else ()
-    if probability < bands.related:
-        band = Band.NONE
-    elif probability < bands.same or any(one.hard for one in differing):
-        band = Band.RELATED
-    else:
-        band = Band.SAME
+    """A candidate as it is answered. What is hardly related is not compared: all of it would differ.
+
+    Two texts that are nearly equal are as likely the same as ``compare`` says, however many copies of them
+    there are: the margin to the second, by which a winner is told, says nothing among copies.
+    """
+    bands, near = weights().bands, row[_RATIO] >= NEAR
+    differing: tuple[Difference, ...] = ()
+    if near or probability >= bands.related:
+        compared = compare_facts(ours, facts(found.text, ours.lang))
+        differing = compared.differences
+        probability = max(probability, compared.probability) if near else probability
     return Hit(
         key=found.key,
-        score=100 * row[NAMES.index("ratio")],
+        score=100 * row[_RATIO],
         probability=probability,
-        band=band,
+        band=_band(probability, near=near, hard=any(one.hard for one in differing)),
         differences=differing,
         why={name: round(value, 4) for name, value in zip(NAMES, row, strict=True)},
     )
+
+
+def _band(probability: float, *, near: bool, hard: bool) -> Band:
+    bands = weights().bands
+    if probability >= bands.same and not hard:
+        return Band.SAME
+    return Band.RELATED if near or probability >= bands.related else Band.NONE

@@ -45,6 +45,7 @@ def _credit_first() -> re.Pattern[str]:
     """«AP/SUSANNAH GEORGE - …», «© AFP / Nom», «Photo : …», «(Photo AP/…)»."""
     return re.compile(
         rf"(?:{_any_of('agencies')})\s?/\s?[^\s/][^-–—:/]{{1,60}}\s{_DASH}\s"
+        rf"|[A-Z]{{2,6}}\s?/\s?[A-ZÀ-Þ][A-ZÀ-Þ .'’]{{2,60}}\s{_DASH}\s"  # an agency we do not know / NAME -
         rf"|\W?(?:©|(?i:{_any_of('credits')})\s?[:©/]|(?i:{_any_of('credits')})\s(?:{_any_of('agencies')})\b)"
     )
 

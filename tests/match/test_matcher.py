@@ -69,6 +69,22 @@ def test_the_same_claim_told_again_is_found_first_and_called_the_same(tmp_path: 
     assert set(hit.why) == set(NAMES)
 
 
+@pytest.mark.parametrize("copies", [1, 2, 5])
+def test_copies_of_a_claim_are_all_called_the_same_even_in_a_tiny_database(
+    tmp_path: Path, copies: int
+) -> None:
+    text = "La ville a fermé deux écoles primaires en mars 2021, selon le maire."
+    source = MemorySource([Candidate(key=str(at), text=text, lang="fr") for at in range(copies)])
+    matcher = Matcher(tmp_path, "copies", source)
+    for _ in matcher.update():
+        pass
+    source.put(Candidate(key="fresh", text=text, lang="fr"))
+    hits = matcher.search(text, "fr")
+    assert {hit.key for hit in hits} == {*map(str, range(copies)), "fresh"}
+    assert {hit.band for hit in hits} == {Band.SAME}
+    assert matcher.count(text, "fr") == copies + 1
+
+
 def test_a_hard_difference_blocks_the_band_same_and_is_told(tmp_path: Path) -> None:
     made, _ = matcher(tmp_path)
     hit = made.search("La coalition a quitté la base de Taji le 26 mars 2020", "fr")[0]

@@ -55,6 +55,11 @@ La route du barrage a été rouverte ce dimanche. Elle était fermée depuis deu
 « Tout est sûr » , a déclaré le préfet."""
 
 
+def test_a_credit_of_an_agency_we_do_not_know_is_still_a_caption() -> None:
+    assert role("AEX/CLARA VERNEUIL - Une patrouille traverse un hameau") == "caption"
+    assert role("OK/NON - Le vote est clos") == "caption"
+
+
 def test_kicker_title_and_caption_stand_apart_from_the_body() -> None:
     assert [found for found, _ in roles(ARTICLE)] == ["kicker", "title", "caption", "body", "body"]
     assert (
