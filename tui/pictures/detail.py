@@ -190,7 +190,8 @@ def _earlier(earlier: Search | None, today: date) -> list[Content]:
     if earlier is None:
         return [_heading(_("Earlier checks")), display.text(_("looking…"), "$quiet")]
     if not earlier.matches:
-        return [_heading(_("Earlier checks")), display.text(looked_in(earlier), "$quiet")]
+        said = f"{_('nothing found')} · {looked_in(earlier)}" if earlier.looked_in else looked_in(earlier)
+        return [_heading(_("Earlier checks")), display.text(said, "$quiet")]
     rows = [_heading(f"{_('Earlier checks')} ({len(earlier.matches)})")]
     for match in earlier.matches[:_SHOWN_MATCHES]:
         rows += match_lines(match, today)
