@@ -19,6 +19,8 @@ _ROUGH = 0.01
 """Within this a written fraction and a percentage mean the same: « deux tiers » and 67 %."""
 _HUNDRED = 100
 _WORD = 3
+_BETWEEN_PARTS = 2
+"""Characters at most between two parts of one date: “March 17, 2020”."""
 
 
 def numbers(pair: Pairing) -> list[Difference]:
@@ -235,9 +237,13 @@ def _number_against_date(
 ) -> list[Difference]:
     """What one side has alone: a changed digit makes a year a figure (1985 and 9985); the rest is weak."""
     found: list[Difference] = []
-    crossed = [(_span(one), _span(part)) for one, part in zip(left, their_dates, strict=False) if one.sure]
+    crossed = [
+        (_span(one), _span(part)) for one, part in zip(left, _years(their_dates), strict=False) if one.sure
+    ]
     crossed += [
-        (_span(part), _span(other)) for part, other in zip(our_dates, right, strict=False) if other.sure
+        (_span(part), _span(other))
+        for part, other in zip(_years(our_dates), right, strict=False)
+        if other.sure
     ]
     for ours, theirs in crossed:
         found.append(
@@ -253,17 +259,26 @@ def _number_against_date(
         return found
     found += [_weak(pair, DifferenceKind.NUMBER, _span(one), ours=True) for one in left if one.sure]
     found += [_weak(pair, DifferenceKind.NUMBER, _span(one), ours=False) for one in right if one.sure]
-    found += [
-        _weak(pair, DifferenceKind.DATE, _span(part), ours=True)
-        for part in our_dates
-        if _is_news(part, pair.b)
-    ]
-    found += [
-        _weak(pair, DifferenceKind.DATE, _span(part), ours=False)
-        for part in their_dates
-        if _is_news(part, pair.a)
-    ]
+    news = [part for part in our_dates if _is_news(part, pair.b)]
+    found += [_weak(pair, DifferenceKind.DATE, span, ours=True) for span in _whole_dates(news)]
+    news = [part for part in their_dates if _is_news(part, pair.a)]
+    found += [_weak(pair, DifferenceKind.DATE, span, ours=False) for span in _whole_dates(news)]
     return found
+
+
+def _years(parts: list[DatePart]) -> list[DatePart]:
+    return [part for part in parts if part.kind == "year"]
+
+
+def _whole_dates(parts: list[DatePart]) -> list[tuple[int, int]]:
+    """Where dates stand, parts that follow each other taken together: « 17 mars 2020 » is one."""
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted(_span(part) for part in parts):
+        if spans and start - spans[-1][1] <= _BETWEEN_PARTS:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((start, end))
+    return spans
 
 
 def _is_news(part: DatePart, other: Facts) -> bool:
