@@ -60,6 +60,8 @@ _SNOWBALL = {
 """Snowball's algorithms by language code."""
 
 _SHORT = 2
+_KEPT = 30_000
+"""Tokens remembered, some 3 MB: most words of a press text are among the commonest."""
 _FIRST_WIDE = "\u2e80"
 """From here on scripts are written without blanks: words are cut into pairs of letters."""
 
@@ -97,7 +99,6 @@ def tokens(text: str, lang: str) -> list[str]:
     Returns:
         Stems without accents: « 4 300 » is ``4300``, « 3,5 » ``3p5``, “June” and « juin » ``month6``.
     """
-    stop, same, stemmer = stop_words(lang), _same_everywhere(lang), _stemmer(lang)
     plain = plain_signs(visible(text)[0].lower())
     found: list[str] = []
     for match in _TOKEN.finditer(plain):
@@ -105,13 +106,19 @@ def tokens(text: str, lang: str) -> list[str]:
             found.append(_number(match, lang))
             continue
         for word in _parts(match[0]):
-            if word in stop or (len(word) == 1 and word.isascii()):
-                continue
             if word >= _FIRST_WIDE:
                 found += _pairs(fold(word))
-            else:
-                found.append(same.get(word) or fold(stemmer.stemWord(word) if stemmer else word))
+            elif token := _token(word, lang):
+                found.append(token)
     return found
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _token(word: str, lang: str) -> str:
+    """The token of one lower-case word; empty for a word that tells nothing."""
+    if word in stop_words(lang) or (len(word) == 1 and word.isascii()):
+        return ""
+    return _same_everywhere(lang).get(word) or stem(word, lang)
 
 
 def stem(word: str, lang: str) -> str:

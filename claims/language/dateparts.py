@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Literal
@@ -20,6 +21,8 @@ from claims.language.number_tables import table
 from schema.base import Model
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from claims.language.number_words import Figure
 
 PartKind = Literal["day", "month", "year", "weekday", "clock", "relative", "season"]
@@ -67,6 +70,10 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _DAYS = 31
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _LAST_WORD = re.compile(r"([^\W\d_]+)['. ]*$")
+_WORD_REACH = 32
+"""Characters before or after a place in which the next word or figure is looked for."""
+_DAYS_REACH = 96
+"""Characters before a month in which its days are looked for: « les 3, 4, 10, 11, 17 et 18 mai »."""
 _DAY_BEFORE = re.compile(r"(?: |-| of | de )")
 _DAY_AFTER = re.compile(r" (?:the )?")
 _DAY_LIST = re.compile(r"(?:,| et| and| au| to| -|-|,? or) ?")
@@ -91,21 +98,24 @@ def find_parts(text: str, lang: str) -> tuple[DatePart, ...]:
     folded = fold_letters(text)
     parts = [*_written_in_digits(folded, lang)]
     words = calendar(lang)
-    figures = [figure for figure in find_figures(folded, lang) if not _covered(figure, parts)]
+    taken = cover(len(folded), ((part.start, part.end) for part in parts))
+    figures = [one for one in find_figures(folded, lang) if not any(taken[one.start : one.end])]
     if words:
-        names = [part for part in _named(text, folded, words, figures) if not _overlaps(part, parts)]
+        names = [
+            part for part in _named(text, folded, words, figures) if not any(taken[part.start : part.end])
+        ]
         parts += names
         parts += _days(folded, [part for part in names if part.kind == "month"], figures)
     parts += _years(folded, figures, parts, words, lang)
     return tuple(sorted(set(parts), key=lambda part: part.start))
 
 
-def _overlaps(part: DatePart, parts: list[DatePart]) -> bool:
-    return any(part.start < other.end and other.start < part.end for other in parts)
-
-
-def _covered(figure: Figure, parts: list[DatePart]) -> bool:
-    return any(figure.start < part.end and part.start < figure.end for part in parts)
+def cover(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
+    """For each position of a text, whether a span covers it: asking is then as cheap as slicing."""
+    covered = bytearray(length)
+    for start, end in spans:
+        covered[start:end] = b"\x01" * (end - start)
+    return covered
 
 
 def _written_in_digits(folded: str, lang: str) -> list[DatePart]:
@@ -182,7 +192,7 @@ def _is_month(text: str, folded: str, start: int, end: int, edges: set[int], wor
         "eme ",
     }:
         return True
-    before = _LAST_WORD.search(folded, 0, start)
+    before = _LAST_WORD.search(folded, max(0, start - _WORD_REACH), start)
     after_preposition = bool(before and before[1] in words.month_before)
     return after_preposition or (not words.capital and text[start].islower() and len(folded[start:end]) > 3)  # noqa: PLR2004
 
@@ -190,18 +200,21 @@ def _is_month(text: str, folded: str, start: int, end: int, edges: set[int], wor
 def _days(folded: str, months: list[DatePart], figures: list[Figure]) -> list[DatePart]:
     """The day beside each month: « 17 mars », “March 17th”, also a run « 3, 4 et 5 mai »."""
     days: list[DatePart] = []
+    starts = [figure.start for figure in figures]
     for month in months:
-        for figure in reversed(figures):
+        first = bisect_left(starts, month.start - _DAYS_REACH)
+        near = figures[first : bisect_right(starts, month.end + _WORD_REACH)]
+        for figure in reversed(near):
             if (
                 figure.end <= month.start
                 and _is_day(figure)
                 and _DAY_BEFORE.fullmatch(folded[figure.end : month.start])
             ):
                 days.append(DatePart("day", int(figure.value), figure.start, figure.end))
-                days += _run_before(folded, figure, figures)
+                days += _run_before(folded, figure, near)
                 break
         else:
-            for figure in figures:
+            for figure in near:
                 gap = folded[month.end : figure.start] if figure.start > month.end else "?"
                 if _is_day(figure) and _DAY_AFTER.fullmatch(gap):
                     days.append(DatePart("day", int(figure.value), figure.start, figure.end))
@@ -246,7 +259,7 @@ def _years(
             folded, figure.end
         ):
             continue
-        before = _LAST_WORD.search(folded, 0, figure.start)
+        before = _LAST_WORD.search(folded, max(0, figure.start - _WORD_REACH), figure.start)
         told = bool(words and before and before[1] in words.year_before)
         dated = any(figure.start - gap in month_ends for gap in (1, 2, 3))
         bracketed = folded[figure.start - 1 : figure.start] == "(" and folded[

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claims.language.dateparts import find_parts
+from claims.language.dateparts import cover, find_parts
 from claims.language.figures import find_figures
 from claims.language.folding import Origins, fold_letters, origin, visible
 from claims.language.number_tables import NumberTable, NumberWords, table
@@ -44,11 +44,8 @@ def find(text: str, lang: str) -> tuple[Number, ...]:
     folded = fold_letters(plain)
     numbers = table(lang)
     dated = find_parts(plain, lang)
-    figures = [
-        figure
-        for figure in find_figures(folded, lang)
-        if not any(figure.start < part.end and part.start < figure.end for part in dated)
-    ]
+    taken = cover(len(folded), ((part.start, part.end) for part in dated))
+    figures = [figure for figure in find_figures(folded, lang) if not any(taken[figure.start : figure.end])]
     found: list[Number] = []
     for figure in figures:
         if found and figure.start < found[-1].end:  # the « cent » of « pour cent »
@@ -174,11 +171,11 @@ def _ranges(folded: str, found: list[Number], numbers: NumberTable) -> list[Numb
 
 def _vague(text: str, folded: str, found: list[Number], numbers: NumberTable) -> list[Number]:
     """Words such as « plusieurs », which count without a value."""
-    taken = [(number.start, number.end) for number in found]
+    taken = cover(len(folded), ((number.start, number.end) for number in found))
     vague: list[Number] = []
     for match in numbers.vague.finditer(folded):
         start, end = match.span()
-        if any(start < taken_end and taken_start < end + 1 for taken_start, taken_end in taken):
+        if any(taken[start : end + 1]):
             continue
         unit = _noun(text, folded, end, numbers.words) if numbers.words else None
         vague.append(

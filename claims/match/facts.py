@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from claims.language.analysis import stem, stop_words
-from claims.language.dateparts import DatePart, find_parts
+from claims.language.dateparts import DatePart, cover, find_parts
 from claims.language.figures import find_figures
 from claims.language.folding import Origins, fold, fold_letters, origin, visible
 from claims.language.number_tables import table
@@ -88,11 +88,10 @@ def facts(text: str, lang: str) -> Facts:
     cased = _tells_names(plain, lang)
     words = list(_WORD.finditer(folded))
     marks = _marks(plain, folded, words, inside, cased=cased, lang=lang)
-    counted = [(one.start, one.end) for one in quantities if one.sure] + [
-        (one.start, one.end) for one in parts
-    ]
+    sure = [(one.start, one.end) for one in quantities if one.sure]
+    counted = cover(len(folded), [*sure, *((part.start, part.end) for part in parts)])
     for at, word in enumerate(words):
-        if any(start < word.end() and word.start() < end for start, end in counted):
+        if any(counted[word.start() : word.end()]):
             marks[at] = (marks[at] | FIGURE) & ~NAME & ~INITIAL
         elif any(letter.isdigit() for letter in word[0]):
             marks[at] = _code(folded, word, marks, at)
@@ -137,9 +136,9 @@ def _quantities(folded: str, parts: tuple[DatePart, ...], lang: str) -> list[Qua
     numbers = table(lang)
     quantities: list[Quantity] = []
     floor = 0
+    dated = cover(len(folded), ((part.start, part.end) for part in parts))
     for figure in find_figures(folded, lang):
-        dated = any(figure.start < part.end and part.start < figure.end for part in parts)
-        if dated or figure.start < floor:
+        if any(dated[figure.start : figure.end]) or figure.start < floor:
             continue
         kind, unit, end = "", figure.sign, figure.end
         before = _CURRENCY.search(folded, floor, figure.start)
