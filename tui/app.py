@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from textual.command import Provider
     from textual.events import Event
+    from textual.screen import Screen
 
     from claims.desk import Desk
     from schema.base import Id
@@ -87,12 +88,22 @@ class ClaimdeskApp(App[None]):
         self.bench = Bench(partial(self._open_desk, readonly=False), partial(self._open_desk, readonly=True))
         """The threads that own the desk."""
         self._quiet = QuietCollector()
-
-    def on_mount(self) -> None:
-        """Show the first screen; the desk opens meanwhile."""
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
-        self.theme = DARK.name
+        self.theme = DARK.name  # before anything is styled, or all of it is styled twice
+
+    def get_default_screen(self) -> Screen[None]:
+        """What was asked for is the first screen: an empty one below it would be drawn first."""
+        if self._target is None:
+            from tui.screens.library import LibraryScreen
+
+            return LibraryScreen()
+        from tui.screens.desk import DeskScreen
+
+        return DeskScreen(self._target)
+
+    def on_mount(self) -> None:
+        """Find out who works here."""
         self.set_keymap(self.user_keys)
         self.set_interval(1.0, self._quiet.tick)
         self.run_worker(self._begin(), name="begin")
@@ -148,18 +159,12 @@ class ClaimdeskApp(App[None]):
         )
 
     def _go_home(self) -> None:
-        """Leave every screen but the library, or all of them."""
-        from tui.screens.library import LibraryScreen
-
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, LibraryScreen):
+        """Leave every screen above the library, or above the first where there is no library yet."""
+        while len(self.screen_stack) > 1 and not self.screen.has_class("-home"):
             self.pop_screen()
 
     async def _begin(self) -> None:
-        """Show what was asked for, then make sure somebody signs for it."""
-        if self._target is None:
-            self.show_library()
-        else:
-            self.open_article(self._target)
+        """Make sure somebody signs for what is done."""
         try:
             self.analyst = await self.bench.write(lambda desk: desk.analyst)
             if self.analyst is None:

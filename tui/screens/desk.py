@@ -99,12 +99,12 @@ class DeskScreen(CommandedScreen):
         display.title(self.listing, display.text(_("Claims")))
         display.title(self.detail, display.text(_("Claim")))
         self._closer: Timer | None = None
-        self.set_interval(_POLL_EVERY, self.data.catch_up)
+        self.set_interval(_POLL_EVERY, self._look_around)
         self._write_header()
         self._write_keys()
         self.query_one("#tabs", PaneTabs).shown = self.pane
         self.watch_pane(self.pane)
-        self.call_after_refresh(self.data.start)
+        self.data.start()
 
     def show_text(self, text: str) -> None:
         """Show an article's words before its claims are known."""
@@ -203,6 +203,12 @@ class DeskScreen(CommandedScreen):
     def on_screen_resume(self) -> None:
         """Keys may have other meanings after a dialog."""
         self._write_keys()
+        self.data.catch_up()
+
+    def _look_around(self) -> None:
+        """Look for changes of other processes while this desk is the one looked at."""
+        if self.is_current:
+            self.data.catch_up()
 
     def _settle(self) -> None:
         """Bring up to date what surrounds the claims, now that the keys pause."""

@@ -37,7 +37,7 @@ class LibraryScreen(CommandedScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(LIBRARY)]
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(classes="-home")
         self._articles: tuple[ArticleLine, ...] = ()
         self._seen = -1
         self._looking: Worker[None] | None = None
