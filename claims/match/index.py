@@ -114,7 +114,6 @@ class TextIndex:
             for word in distinct
         ]
         try:
-            self._index.reload()
             searcher = self._index.searcher()
             found = searcher.search(tantivy.Query.boolean_query(parts), limit, count=False).hits
             return [Found(searcher.doc(address)["key"][0], score) for score, address in found]
@@ -192,8 +191,9 @@ class TextIndex:
     def _read_on(self) -> None:
         """See how far another process has written this index."""
         state = self._state()
-        if state.get("folder") == self._name:
-            self.cursor = max(self.cursor, int(state["cursor"]))
+        if state.get("folder") == self._name and int(state["cursor"]) > self.cursor:
+            self._index.reload()
+            self.cursor = int(state["cursor"])
 
     def _write_cursor(self, cursor: int) -> None:
         self.cursor = cursor

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from claims.language.analysis import language_of
 from claims.match.facts import facts
-from claims.match.features import NAMES, Rarity, Weighed, features, words_of
+from claims.match.features import NAMES, Rarity, Weighed, features, query_of, words_of
 from claims.match.index import TextIndex
 from claims.match.pairs import compare_facts
-from claims.match.rank import as_rows, weights, with_margins
+from claims.match.rank import weights, with_margins
 from claims.match.scan import Scan
 from schema.match import Band, Hit
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from claims.match.facts import Facts
-    from claims.match.features import Words
+    from claims.match.features import Query
     from claims.match.source import TextSource
     from claims.progress import Progress
     from schema.match import Candidate, Difference
@@ -77,7 +77,7 @@ class Matcher:
             all: Also those that are hardly related, which score tools ask for.
         """
         lang = language_of(text, lang)
-        query = words_of(text, lang)
+        query = query_of(text, lang)
         weighed = self._candidates(query, exclude)
         if not weighed:
             return []
@@ -98,7 +98,7 @@ class Matcher:
         Returns:
             At most ``CANDIDATES`` and the few that are not indexed yet.
         """
-        query = words_of(text, language_of(text, lang))
+        query = query_of(text, language_of(text, lang))
         weighed = self._candidates(query, exclude)
         if not weighed:
             return 0
@@ -108,7 +108,7 @@ class Matcher:
             sure >= related or row[_RATIO] >= NEAR for row, sure in zip(rows, probabilities, strict=True)
         )
 
-    def _found(self, query: Words, exclude: Collection[str]) -> dict[str, float]:
+    def _found(self, query: Query, exclude: Collection[str]) -> dict[str, float]:
         """Keys from the index with their scores; asks for more where an article's claims crowd them out."""
         asked = CANDIDATES
         while True:
@@ -118,7 +118,7 @@ class Matcher:
                 return dict(list(kept.items())[:CANDIDATES])
             asked *= 4
 
-    def _candidates(self, query: Words, exclude: Collection[str]) -> list[Weighed]:
+    def _candidates(self, query: Query, exclude: Collection[str]) -> list[Weighed]:
         """Texts that share words with the query, from the index and from what changed since."""
         found = self._found(query, self._scanned().keys | frozenset(exclude))
         scan = self._scanned()  # anew: an index that turns out to be torn leaves all texts to the scan
@@ -141,21 +141,20 @@ class Matcher:
         return self._scan
 
     def _rank(
-        self, query: Words, weighed: Sequence[Weighed]
+        self, query: Query, weighed: Sequence[Weighed]
     ) -> tuple[list[list[float]], list[float], list[float]]:
         vocabulary = sorted(query.tokens.union(*(each.claim.tokens | each.title.tokens for each in weighed)))
         counts, texts = self._index.frequency(vocabulary)
         rarity = Rarity(dict(zip(vocabulary, counts, strict=True)), texts)
         best = max(each.bm25 for each in weighed)
         rows = [features(query, each, best, rarity) for each in weighed]
-        scores = weights().order.scores(as_rows(rows))
-        sure = weights().sure.probabilities(with_margins(as_rows(rows), scores))
-        return rows, scores.tolist(), sure.tolist()
+        scores = weights().order.scores(rows)
+        return rows, scores, weights().sure.probabilities(with_margins(rows, scores, texts))
 
 
 def _weighed(text: Candidate, bm25: float) -> Weighed:
     lang = language_of(text.text, text.lang)
-    return Weighed(text, words_of(text.text, lang), words_of(text.title or "", lang, letters=False), bm25)
+    return Weighed(text, words_of(text.text, lang), words_of(text.title or "", lang), bm25)
 
 
 def _hit(ours: Facts, found: Candidate, row: Sequence[float], probability: float) -> Hit:

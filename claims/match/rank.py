@@ -6,11 +6,12 @@ they were trained on.
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from importlib.resources import files
+from operator import mul
 from typing import TYPE_CHECKING
 
-import numpy as np
 from pydantic import Field
 
 from schema.base import Model
@@ -18,9 +19,8 @@ from schema.base import Model
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float64]
+_FAR = 50.0
+"""Log odds beyond which a probability is 0 or 1 for all purposes."""
 
 
 class Regression(Model):
@@ -30,13 +30,13 @@ class Regression(Model):
     weights: tuple[float, ...]
     bias: float
 
-    def scores(self, rows: Floats) -> Floats:
+    def scores(self, rows: Sequence[Sequence[float]]) -> list[float]:
         """Log odds of each row of features."""
-        return np.asarray(rows @ np.array(self.weights) + self.bias, np.float64)
+        return [sum(map(mul, row, self.weights), self.bias) for row in rows]
 
-    def probabilities(self, rows: Floats) -> Floats:
+    def probabilities(self, rows: Sequence[Sequence[float]]) -> list[float]:
         """Probabilities of each row of features."""
-        return np.asarray(1 / (1 + np.exp(-np.clip(self.scores(rows), -50, 50))), np.float64)
+        return [1 / (1 + math.exp(-max(-_FAR, min(_FAR, score)))) for score in self.scores(rows)]
 
 
 class Bands(Model):
@@ -65,29 +65,27 @@ def weights() -> Weights:
     return Weights.model_validate_json(text)
 
 
-MARGINS = ("score", "margin", "first")
-"""What ``with_margins`` adds: the log odds, their distance to the best other, and being the first."""
+MARGINS = ("score", "margin", "first", "texts")
+"""What ``with_margins`` adds: the log odds, their distance to the best other, being the first, and how many texts
+were searched, as a logarithm: the best of a hundred is not the best of ten thousand."""
 
 
-def with_margins(rows: Floats, scores: Floats) -> Floats:
+def with_margins(rows: Sequence[Sequence[float]], scores: Sequence[float], texts: int) -> list[list[float]]:
     """The features with what tells a clear winner from one of many.
 
     Args:
-        rows: Features, shape (candidates, features).
+        rows: Features of each candidate.
         scores: Log odds of each candidate.
+        texts: How many texts were searched.
     """
-    if len(scores) == 1:
-        margins = np.array([_ALONE])
-    else:
-        first, second = np.sort(scores)[::-1][:2]
-        margins = np.where(scores == first, first - second, scores - first)
-    return np.column_stack((rows, scores, np.clip(margins, -_ALONE, _ALONE), scores == scores.max()))
+    best, *others = sorted(scores, reverse=True)
+    second = others[0] if others else best - _ALONE
+    margins = [best - second if score == best else score - best for score in scores]
+    return [
+        [*row, score, max(-_ALONE, min(_ALONE, margin)), float(score == best), math.log1p(texts)]
+        for row, score, margin in zip(rows, scores, margins, strict=True)
+    ]
 
 
 _ALONE = 8.0
 """Margin of a candidate without rival, and the largest counted."""
-
-
-def as_rows(features: Sequence[Sequence[float]]) -> Floats:
-    """Features of several candidates as an array of shape (candidates, features)."""
-    return np.array(features, np.float64)

@@ -99,9 +99,10 @@ def test_title_and_review_are_searched_too(tmp_path: Path) -> None:
 
 
 def test_what_is_hardly_related_is_listed_only_when_asked_for(tmp_path: Path) -> None:
-    made, _ = matcher(tmp_path)
-    assert made.search("Un pont enjambe la Seine depuis longtemps déjà", "fr") == []
-    assert keys(made, "Un pont enjambe la Seine depuis longtemps déjà") == ["f:2"]
+    made, _ = matcher(tmp_path, many()[:200])
+    query = "an alpha male rules nothing but his own garden and a pond of frogs"
+    assert made.search(query, "en") == []
+    assert {hit.band for hit in made.search(query, "en", all=True)} == {Band.NONE}
 
 
 def test_excluded_keys_are_not_found_and_make_room_for_others(tmp_path: Path) -> None:
