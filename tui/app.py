@@ -227,6 +227,7 @@ def run(
         i18n.use(lang)
     QuietCollector.start()
     app = ClaimdeskApp(desk_path, analyst, target, migrate=migrate, keys=places.settings().keys)
+    app.bench.prepare()
     try:
         app.run()
     finally:

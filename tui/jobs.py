@@ -33,6 +33,10 @@ class DeskThread:
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._desk: Desk | None = None
 
+    def prepare(self) -> None:
+        """Open the desk now, while something else is waited for; what fails is told to the first who asks."""
+        self._pool.submit(self._do, _nothing)
+
     async def ask(self, work: Callable[[Desk], T]) -> T:
         """Let the desk do something and await the answer.
 
@@ -99,6 +103,10 @@ class Bench:
         self._writer = DeskThread(writing, "desk-writer")
         self._reader = DeskThread(reading, "desk-reader")
 
+    def prepare(self) -> None:
+        """Open the writing desk now; see `DeskThread.prepare`."""
+        self._writer.prepare()
+
     async def write(self, work: Callable[[Desk], T]) -> T:
         """Let the writing desk do something; see `DeskThread.ask`."""
         return await self._writer.ask(work)
@@ -126,3 +134,7 @@ class Bench:
         """Finish and close both desks."""
         await self._reader.close()
         await self._writer.close()
+
+
+def _nothing(_desk: Desk) -> None:
+    """Ask nothing of a desk but to be there."""

@@ -80,3 +80,11 @@ def test_a_label_stands_above_its_paragraph_and_belongs_to_no_code_point() -> No
 def test_what_is_made_harmless_is_as_long_as_it_was(text: str) -> None:
     assert len(display.article(text)) == len(text)
     assert len(display.plain(text)) == len(text)
+
+
+def test_what_counts_as_usual_is_harmless_and_takes_one_cell() -> None:
+    usual = [chr(code) for code in range(0x3000) if not display.UNUSUAL.search(chr(code))]
+    assert len(usual) > 600
+    for character in usual:
+        assert display.plain(character) == character
+        assert cell_len(character) == 1

@@ -6,18 +6,16 @@ directions count graphemes as Rich measures them, so that a click names the code
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import split_graphemes
 
+from tui.display import UNUSUAL
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-_NOT_SINGLE = re.compile("[^\x20-\x7e\xa1-\xac\xae-\u02ff\u00a0\u202f\u2010-\u2022\u2026\u20ac]")
-"""Finds what may not be one code point in one cell: Latin letters, spaces, dashes and quotes always are."""
 
 
 class Row(NamedTuple):
@@ -91,7 +89,7 @@ class Layout:
     def _graphemes(self, row: Row) -> Iterator[tuple[int, int, int]]:
         """Start, end and width of each grapheme of a row, in code points of the text and cells."""
         words = self.text[row.start : row.end]
-        if not _NOT_SINGLE.search(words):
+        if not UNUSUAL.search(words):
             yield from ((position, position + 1, 1) for position in range(row.start, row.end))
             return
         for start, end, width in split_graphemes(words)[0]:
@@ -103,7 +101,7 @@ def _rows(text: str, width: int, labels: Mapping[int, str]) -> Iterator[Row]:
     for paragraph in text.split("\n"):
         if start in labels:
             yield Row(start, start, labels[start])
-        if _NOT_SINGLE.search(paragraph):
+        if UNUSUAL.search(paragraph):
             yield from _break_graphemes(paragraph, start, width)
         else:
             yield from _break_single(text, start, start + len(paragraph), width)
