@@ -17,7 +17,7 @@ from claims.usecases.history import HistoryCases
 from claims.usecases.matches import MatchCases
 from claims.usecases.publications import AnalystCases, PublicationCases
 from claims.usecases.reports import ReportCases
-from claims.usecases.session import Session, now_utc
+from claims.usecases.session import Session, checked_name, now_utc
 from claims.usecases.sources import SourceCases
 from claims.usecases.verdicts import VerdictCases
 from claims.usecases.work import NoteCases, WorkCases
@@ -58,8 +58,9 @@ class Desk:
         clock: Callable[[], datetime] = now_utc,
     ) -> None:
         who = analyst or places.analyst()
+        name = checked_name(who) if who is not None else None
         store = open_store(path or places.database(), readonly=readonly, migrate=migrate)
-        self._session = Session(store, who, clock)
+        self._session = Session(store, name, clock)
 
     @property
     def path(self) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import PositiveInt
+from pydantic import FiniteFloat, PositiveInt
 
 from schema.base import Id, Model, Moment, PartialDate, Text
 from schema.verdict import VerdictValue
@@ -11,9 +11,9 @@ from schema.verdict import VerdictValue
 class RatingScale(Model):
     """A publisher's numeric scale as published; some publish it upside down, and it is kept so."""
 
-    value: float | None = None
-    best: float | None = None
-    worst: float | None = None
+    value: FiniteFloat | None = None
+    best: FiniteFloat | None = None
+    worst: FiniteFloat | None = None
 
 
 class FactCheck(Model):

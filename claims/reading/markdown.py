@@ -148,6 +148,9 @@ def _seen(tokens: Iterable[Token]) -> Iterable[str]:
 class _Words(HTMLParser):
     """Collects the words of embedded HTML, one line an element."""
 
+    # Browsers pass over ``<![…]>``; the standard library stops with an error at a keyword it does not know.
+    parse_marked_section = HTMLParser.parse_bogus_comment
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.words: list[str] = []

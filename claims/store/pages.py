@@ -1,4 +1,4 @@
-"""Whole pictures: an article's page, the library, one claim in full."""
+"""Whole pictures: an article's page, the library, the database at a glance."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from claims.errors import NotFound
 from claims.i18n import gettext as _
 from claims.store.feed import TextFeed
 from claims.store.lines import all_lines, lines_of_article
-from claims.store.text import containing
+from claims.store.text import sought
 from schema.article import Article, Revision
 from schema.claim import WorkState
 from schema.publication import Correction, SignOff
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from claims.store.store import Store
+
+
+_REVISIONS = "SELECT article, max(number) FROM revision GROUP BY article"
 
 
 def current_revision(store: Store, article: str) -> Revision:
@@ -81,10 +84,9 @@ def article_lines(store: Store, search: str | None = None) -> tuple[ArticleLine,
     parameters: tuple[str, ...] = ()
     if search:
         where = (
-            "WHERE fold(title || ' ' || coalesce(publisher, '') || ' ' || coalesce(author, ''))"
-            " LIKE ? ESCAPE '\\' "
+            "WHERE instr(fold(title || ' ' || coalesce(publisher, '') || ' ' || coalesce(author, '')), ?) "
         )
-        parameters = (containing(search),)
+        parameters = (sought(search),)
     with store.reading():
         articles = store.select(Article, where + "ORDER BY rowid DESC", parameters)
         numbers = {str(row[0]): int(str(row[1])) for row in store.all(_REVISIONS)}
@@ -96,9 +98,6 @@ def article_lines(store: Store, search: str | None = None) -> tuple[ArticleLine,
         ArticleLine(article=article, revision=numbers[article.id], counts=counts.get(article.id, Counts()))
         for article in articles
     )
-
-
-_REVISIONS = "SELECT article, max(number) FROM revision GROUP BY article"
 
 
 def count(lines: Iterable[ClaimLine]) -> Counts:

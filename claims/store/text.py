@@ -13,9 +13,6 @@ def fold(text: str | None) -> str:
     return "".join(character for character in apart if not unicodedata.combining(character)).casefold()
 
 
-def containing(search: str) -> str:
-    r"""A LIKE pattern (escaped by ``\``) for folded texts that contain these words."""
-    words = fold(search).strip()
-    for special in ("\\", "%", "_"):
-        words = words.replace(special, "\\" + special)
-    return f"%{words}%"
+def sought(search: str) -> str:
+    """What to look for in folded texts, with ``instr``: SQLite refuses a LIKE pattern over 50,000 bytes."""
+    return fold(search).strip()

@@ -73,6 +73,8 @@ class ArticleCases:
         language = lang or (split.lang if split else None) or reading.lang or detected(reading.text)
         found = split or plugins.splitter(splitter)(reading.text, lang=language, published=day)
         with self._session.change(EventKind.ARTICLE_ADDED, count=len(found.claims)) as unit:
+            if not again:  # asked anew, for another process may have stored it while this one split it
+                self._refuse_twice(reading.sha256)
             article = Article(
                 id=new_id(),
                 title=title or reading.title or first_line(reading.text, found),

@@ -10,7 +10,7 @@ from claims.ids import new_id
 from claims.store import pages
 from claims.store.details import claim_detail
 from claims.store.lines import lines_of, lines_of_article
-from claims.store.text import containing, fold
+from claims.store.text import fold, sought
 from claims.usecases.places_of import Spot, spot_of
 from claims.usecases.session import KEEP, Keep, Session, passed
 from claims.usecases.texts import next_number, placed
@@ -66,7 +66,7 @@ class ClaimCases:
         if filter:
             found = tuple(line for line in found if pages.matches_filter(line, filter))
         if search:
-            words = fold(search).strip()
+            words = sought(search)
             found = tuple(
                 line for line in found if words in fold(f"{line.text}\n{line.claim}\n{line.speaker or ''}")
             )
@@ -81,11 +81,10 @@ class ClaimCases:
         return claim_detail(self._session.store, claim)
 
     def search(self, text: str, *, limit: int = 50) -> tuple[ClaimLine, ...]:
-        """Claims of all articles that contain these words, the newest first."""
+        """Claims of all articles whose standalone sentence contains these words, the newest first."""
         found = self._session.store.all(
-            "SELECT id FROM claim WHERE retired = 0 AND fold(claim) LIKE ? ESCAPE '\\'"
-            " ORDER BY rowid DESC LIMIT ?",
-            (containing(text), limit),
+            "SELECT id FROM claim WHERE retired = 0 AND instr(fold(claim), ?) ORDER BY rowid DESC LIMIT ?",
+            (sought(text), limit),
         )
         return lines_of(self._session.store, [str(row[0]) for row in found])
 
@@ -157,10 +156,11 @@ class ClaimCases:
         with self._session.change(EventKind.CLAIM_CUT) as unit:
             spot = spot_of(unit.store, claim)
             unit.check(spot.claim, version)
-            text = _text(unit, spot)
-            spans = [_trimmed(text, spot.place.start, at), _trimmed(text, at, spot.place.end)]
-            if not spot.place.start < at < spot.place.end or not all(start < end for start, end in spans):
+            if not spot.place.start < at < spot.place.end:
                 raise Refused(_("A claim is cut inside its words, so that both parts have some."))
+            text = _text(unit, spot)
+            # A span has no white space at its edges, so each part has a word of its own.
+            spans = [_trimmed(text, spot.place.start, at), _trimmed(text, at, spot.place.end)]
             parts = [_child(unit, [spot], start, end, text[start:end], text) for start, end in spans]
             unit.edit(spot.claim, retired=True)
             unit.about |= {"claim": spot.claim.number, "claims": [part.number for part in parts]}

@@ -11,6 +11,7 @@ from claims.progress import Progress, finished
 from claims.store.rows import canonical
 from claims.usecases.bulk import BulkJob
 from claims.usecases.regroup import Regrouping, plan
+from claims.usecases.session import name_claims
 from schema.claim import Claim
 from schema.cluster import Cluster, Link, LinkKind, Pair, PairDecision
 from schema.history import EventKind
@@ -191,11 +192,7 @@ def _texts(session: Session, articles: Sequence[Id] | None) -> list[DedupeClaim]
 
 def _name(unit: Unit, *claims: Id) -> None:
     """Check that the claims are there and put their numbers into the event's parameters."""
-    found = [unit.store.get(Claim, claim) for claim in claims]
-    if len(found) == 1:
-        unit.about["claim"] = found[0].number
-    else:
-        unit.about["claims"] = [claim.number for claim in found]
+    name_claims(unit, [unit.store.get(Claim, claim) for claim in claims])
 
 
 def _put_link(unit: Unit, a: Id, b: Id, kind: LinkKind, why: str | None) -> Link:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import stat
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from claims.errors import BadInput, NotFound
 from claims.i18n import gettext as _
@@ -94,7 +94,7 @@ def parsed(number: int, line: str) -> JsonValue | RowError:
         line: The line.
     """
     try:
-        value: JsonValue = json.loads(line, parse_constant=_refuse_constant)
+        value: JsonValue = json.loads(line)
     except RecursionError:
         return RowError(number, None, _("The row is nested too deeply."))
     except ValueError as error:
@@ -102,14 +102,13 @@ def parsed(number: int, line: str) -> JsonValue | RowError:
     return value
 
 
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(_("{name} is no number in JSON").format(name=name))
-
-
 def _csv_rows(file: TextIO) -> Iterator[tuple[int, JsonValue | RowError]]:
     heading = file.readline(_LONGEST)
     separator = max((",", ";", "\t"), key=heading.count)
-    names = [name.strip().lower() for name in next(csv.reader([heading], delimiter=separator), [])]
+    try:
+        names = [name.strip().lower() for name in next(csv.reader([heading], delimiter=separator), [])]
+    except csv.Error:
+        names = []
     if "text" not in names and "claim" not in names:
         raise BadInput(
             _("The first line of the CSV file names no column “text”."),

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -68,6 +68,9 @@ def read_row(line: int, row: JsonValue, source: str, at: datetime) -> FactCheck 
     key = row.get("id")
     if isinstance(key, (list, dict)):
         return RowError(line, None, _("The id must be a text, a number or a truth value."))
+    if not _can_be_stored(dict(row)):
+        told = key if _can_be_stored(key) else None
+        return RowError(line, told, _("The row holds an endless number or half a character."))
     text = row.get("text") or row.get("claim")
     if not isinstance(text, str) or not text.strip():
         return RowError(line, key, _("The row has no text."))
@@ -93,6 +96,15 @@ def read_row(line: int, row: JsonValue, source: str, at: datetime) -> FactCheck 
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
         return RowError(line, key, _("{field}: {reason}.").format(field=field, reason=first["msg"]))
+
+
+def _can_be_stored(value: JsonValue) -> bool:
+    """Whether all of it can be written: JSON has no infinity, and no encoding writes a lone surrogate."""
+    try:
+        canonical(value).encode()
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _identity(key: JsonValue, url: JsonValue, text: str) -> JsonValue:
@@ -162,7 +174,7 @@ def read_date(value: JsonValue) -> tuple[str | None, str | None]:
     return found, None if found == text else text[:_KEPT_WHOLE]
 
 
-@cache
+@lru_cache(4096)
 def _read_plain(text: str) -> str | None:
     iso, day_first = _ISO.fullmatch(text), _DAY_FIRST.fullmatch(text)
     month_first, figures = _MONTH_FIRST.fullmatch(text), _FIGURES.fullmatch(text)

@@ -16,9 +16,10 @@ from claims.store.rows import moment_text
 from claims.store.unit import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from claims.store.store import Store
+    from schema.claim import Claim
     from schema.history import EventKind
 
 _MAX_NAME = 80
@@ -68,13 +69,13 @@ class Session:
 
     Args:
         store: The open store.
-        analyst: Who acts; None may only read.
+        analyst: Who acts, as ``checked_name`` gives it; None may only read.
         clock: Where the time comes from.
     """
 
     def __init__(self, store: Store, analyst: str | None, clock: Callable[[], datetime]) -> None:
         self.store = store
-        self.analyst = None if analyst is None else checked_name(analyst)
+        self.analyst = analyst
         self.clock = clock
         self._known = False
 
@@ -151,6 +152,14 @@ class Session:
         )
 
 
+def name_claims(unit: Unit, claims: Sequence[Claim]) -> None:
+    """Put the numbers of claims into the event's parameters, so that the history can tell which they were."""
+    if len(claims) == 1:
+        unit.about["claim"] = claims[0].number
+    else:
+        unit.about["claims"] = [claim.number for claim in claims]
+
+
 def checked_name(name: str) -> str:
     """An analyst's name without white space at its edges.
 
@@ -168,7 +177,7 @@ def checked_name(name: str) -> str:
 
 def initials_of(name: str) -> str:
     """The initials of a name: “Anna Bell” is AB; a name of up to three letters is its own initials."""
-    words = name.replace("-", " ").split()
+    words = name.replace("-", " ").split() or [name]
     if len(words) == 1:
         return name if len(name) <= len("ABC") else name[:2].upper()
     return "".join(word[0] for word in words[:3]).upper()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from claims.errors import NotFound, Refused
 from claims.i18n import gettext as _
 from claims.ids import new_id
-from claims.store.text import containing
-from claims.usecases.session import KEEP, Keep, Session, passed
+from claims.store.text import sought
+from claims.usecases.session import KEEP, Keep, Session, name_claims, passed
 from schema.claim import Claim
 from schema.history import EventKind
 from schema.source import Citation, Source, SourceKind, Stance, Terms
@@ -72,7 +72,7 @@ class SourceCases:
             number = None
             if confidential is not None:
                 number = _keep_identity(unit, title, confidential)
-                title = f"confidential source {number}"
+                title = neutral_title(number)
             source = Source(
                 id=new_id(),
                 kind=kind,
@@ -121,9 +121,9 @@ class SourceCases:
             return self._session.store.select(Source, "ORDER BY rowid DESC")
         return self._session.store.select(
             Source,
-            "WHERE fold(title || ' ' || coalesce(publisher, '') || ' ' || coalesce(author, '') || ' ' ||"
-            " coalesce(url, '')) LIKE ? ESCAPE '\\' ORDER BY rowid DESC",
-            (containing(search),),
+            "WHERE instr(fold(title || ' ' || coalesce(publisher, '') || ' ' || coalesce(author, '') || ' '"
+            " || coalesce(url, '')), ?) ORDER BY rowid DESC",
+            (sought(search),),
         )
 
     def cite(
@@ -159,7 +159,7 @@ class SourceCases:
             cited = unit.store.get(Source, source)
             found = [unit.store.get(Claim, claim) for claim in claims]
             unit.about["source"] = cited.title
-            _number(unit, found)
+            name_claims(unit, found)
             citations = [
                 Citation(
                     id=new_id(),
@@ -189,7 +189,7 @@ class SourceCases:
         """
         with self._session.change(EventKind.CITATION_REMOVED) as unit:
             found = unit.store.get(Citation, citation)
-            _number(unit, [unit.store.get(Claim, found.claim)])
+            name_claims(unit, [unit.store.get(Claim, found.claim)])
             unit.about["source"] = unit.store.get(Source, found.source).title
             unit.delete(found)
             return found
@@ -225,7 +225,7 @@ class SourceCases:
         with self._session.change(EventKind.CITATION_EDITED) as unit:
             before = unit.store.get(Citation, citation)
             unit.check(before, version)
-            _number(unit, [unit.store.get(Claim, before.claim)])
+            name_claims(unit, [unit.store.get(Claim, before.claim)])
             unit.about["source"] = unit.store.get(Source, before.source).title
             return unit.edit(before, **fields)
 
@@ -252,10 +252,14 @@ class SourceCases:
                     _("There is no identity of a confidential source {number}.").format(number=number)
                 )
             store.db.execute("DELETE FROM identity WHERE number = ?", (number,))
-            name = f"confidential source {number}"
-            about: dict[str, JsonValue] = {"source": name, "number": number, "why": why}
+            about: dict[str, JsonValue] = {"source": neutral_title(number), "number": number, "why": why}
             self._session.remark(EventKind.IDENTITY_ERASED, about=about)
         self._session.forget_traces()
+
+
+def neutral_title(number: int) -> str:
+    """What a confidential source is called; reports say it in the reader's language."""
+    return f"confidential source {number}"
 
 
 def _keep_identity(unit: Unit, title: str, details: str) -> int:
@@ -272,10 +276,3 @@ def _check_chain(unit: Unit, source: Id, based_on: Id | None) -> None:
         if other == source:
             raise Refused(_("A source cannot be based on itself."), _("Choose the source it really relays."))
         other = unit.store.get(Source, other).based_on
-
-
-def _number(unit: Unit, claims: Sequence[Claim]) -> None:
-    if len(claims) == 1:
-        unit.about["claim"] = claims[0].number
-    else:
-        unit.about["claims"] = [claim.number for claim in claims]

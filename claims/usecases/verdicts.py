@@ -10,6 +10,7 @@ from claims.ids import new_id
 from claims.store.lines import lines_of
 from claims.store.standing import judged_digest
 from claims.usecases.places_of import Spot, spot_of
+from claims.usecases.session import name_claims
 from schema.history import EventKind
 from schema.verdict import Aspect, Fix, FixState, Reason, Resolution, Verdict, VerdictValue
 
@@ -81,7 +82,7 @@ class VerdictCases:
             EventKind.VERDICT_MARKED, value=value, aspect=aspect, reason=reason
         ) as unit:
             spots = [spot_of(unit.store, claim) for claim in claims]
-            name_claims(unit, spots)
+            name_claims(unit, [spot.claim for spot in spots])
             for spot in spots:
                 _mark(unit, spot, value, aspect, reason, rationale, as_of)
                 for wrong, proposed in fixes:
@@ -91,6 +92,8 @@ class VerdictCases:
     def rationale(self, claim: Id, text: str | None, aspect: Aspect = Aspect.CONTENT) -> ClaimLine:
         """Say why in words: the standing verdict again, with this rationale.
 
+        It is still about the words that were judged: a claim that reopened since stays open.
+
         Raises:
             Refused: When this analyst has no verdict on the claim yet.
         """
@@ -99,10 +102,12 @@ class VerdictCases:
             own = _own(unit, claim, aspect)
             if own is None:
                 raise Refused(_("You have given no verdict on this claim yet."), _("Give one, then say why."))
-            name_claims(unit, [spot])
+            name_claims(unit, [spot.claim])
             unit.about["value"] = own.value
             if (text or None) != own.rationale:
-                _mark(unit, spot, own.value, aspect, own.reason, text or None, own.as_of)
+                unit.update(own.model_copy(update={"standing": False}))
+                worded = {"id": new_id(), "rationale": text or None, "at": unit.at}
+                unit.insert(own.model_copy(update=worded))
         return lines_of(self._session.store, [claim])[0]
 
     def clear(self, claim: Id, aspect: Aspect = Aspect.CONTENT) -> ClaimLine:
@@ -116,7 +121,7 @@ class VerdictCases:
             own = _own(unit, claim, aspect)
             if own is None:
                 raise Refused(_("You have given no verdict on this claim, so there is none to clear."))
-            name_claims(unit, [spot])
+            name_claims(unit, [spot.claim])
             unit.about["value"] = own.value
             unit.update(own.model_copy(update={"standing": False}))
         return lines_of(self._session.store, [claim])[0]
@@ -129,7 +134,7 @@ class VerdictCases:
         """
         with self._session.change(EventKind.FIX_PROPOSED, wrong=wrong, proposed=proposed) as unit:
             spot = spot_of(unit.store, claim)
-            name_claims(unit, [spot])
+            name_claims(unit, [spot.claim])
             return _propose(unit, spot, wrong, proposed)
 
     def decide_fix(self, fix: Id, state: FixState, version: int | None = None) -> Fix:
@@ -142,7 +147,7 @@ class VerdictCases:
         with self._session.change(EventKind.FIX_DECIDED, fix=state) as unit:
             before = unit.store.get(Fix, fix)
             unit.check(before, version)
-            name_claims(unit, [spot_of(unit.store, before.claim)])
+            name_claims(unit, [spot_of(unit.store, before.claim).claim])
             unit.about |= {"wrong": before.wrong, "proposed": before.proposed}
             return unit.edit(before, state=state)
 
@@ -154,7 +159,7 @@ class VerdictCases:
         """
         with self._session.change(EventKind.DISPUTE_RESOLVED, value=value, aspect=aspect, why=why) as unit:
             spot = spot_of(unit.store, claim)
-            name_claims(unit, [spot])
+            name_claims(unit, [spot.claim])
             standing = unit.store.select(Verdict, _STANDING + "ORDER BY at, rowid", (claim, aspect))
             digest = judged_digest(spot.words, spot.claim.claim)
             fresh = [verdict for verdict in standing if verdict.judged == digest]
@@ -173,14 +178,6 @@ class VerdictCases:
                 )
             )
         return lines_of(self._session.store, [claim])[0]
-
-
-def name_claims(unit: Unit, spots: Sequence[Spot]) -> None:
-    """Put the numbers of claims into the event's parameters."""
-    if len(spots) == 1:
-        unit.about["claim"] = spots[0].claim.number
-    else:
-        unit.about["claims"] = [spot.claim.number for spot in spots]
 
 
 def _own(unit: Unit, claim: Id, aspect: Aspect) -> Verdict | None:

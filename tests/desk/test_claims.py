@@ -16,6 +16,7 @@ from tests.desk.examples import TEXT, desk, filled, reading, split
 
 if TYPE_CHECKING:
     from claims.desk import Desk
+    from schema.claim import Split
     from schema.view import ArticlePage
 
 
@@ -148,6 +149,39 @@ def test_the_same_bytes_are_not_added_twice_unless_asked(anna: Desk, page: Artic
     again = anna.articles.add(reading(), split=split(), again=True)
     assert again.article.id != page.article.id
     assert anna.articles.original(again.article.id).content == TEXT.encode()
+
+
+def test_the_same_bytes_are_not_added_twice_by_two_who_split_them_at_once(
+    anna: Desk, ben: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def overtaken(*_text: str, **_known: str | None) -> Split:
+        if not ben.articles.list():
+            ben.articles.add(reading(), split=split())
+        return split()
+
+    monkeypatch.setattr("claims.plugins.splitter", lambda _name: overtaken)
+    with pytest.raises(Refused, match="there already"):
+        anna.articles.add(reading(), lang="fr")
+    assert len(anna.articles.list()) == 1
+
+
+@pytest.mark.parametrize("at", [-5, 0, 33, 34, 10**9])
+def test_a_claim_is_cut_nowhere_but_inside_its_words(anna: Desk, page: ArticlePage, at: int) -> None:
+    line = page.lines[0]
+    assert (line.start, line.end) == (0, 33)
+    with pytest.raises(Refused, match="inside its words"):
+        anna.claims.cut(line.id, line.version, at)
+    assert len(anna.claims.lines(page.article.id)) == 5
+
+
+def test_a_very_long_search_finds_nothing(anna: Desk, page: ArticlePage) -> None:
+    words = "x" * 60_000
+    assert (anna.claims.search(words), anna.articles.list(search=words), anna.sources.list(words)) == (
+        (),
+        (),
+        (),
+    )
+    assert page.lines
 
 
 def test_without_a_name_nothing_can_be_changed() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.errors import BadInput, NotFound
+from claims.errors import BadInput, NotFound, Refused
 from claims.progress import finished
 from claims.usecases.factchecks import BATCH
 from claims.usecases.import_rows import RowError, read_date, read_row, read_verdict
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from claims.desk import Desk
+    from schema.view import ArticlePage
 
 SUPPORTED, UNVERIFIED, CONTRADICTED = VerdictValue
 
@@ -69,8 +70,53 @@ def test_bad_rows_are_told_with_line_and_reason_and_the_rest_is_imported(anna: D
     last = finished(anna.factchecks.import_file(path))
     assert (last.added, last.failed) == (2, 8)
     assert [error.line for error in last.errors] == [3, 4, 5, 6, 7, 8, 9, 10]
-    assert [error.id for error in last.errors] == [2, None, None, None, 4, None, None, 6]
+    assert [error.id for error in last.errors] == [2, None, None, None, 4, 5, None, 6]
     assert all(error.reason.endswith(".") for error in last.errors)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '{"id": 1e999, "text": "x"}',
+        '{"id": "\\ud800", "text": "x"}',
+        '{"text": "a \\ud800 b"}',
+        '{"id": 1, "text": "x", "url": "\\ud800"}',
+        '{"id": 1, "text": "x", "label": "\\ud800"}',
+        '{"id": 1, "text": "x", "date": "\\ud800"}',
+        '{"id": 1, "text": "x", "date": 1e999}',
+        '{"id": 1, "text": "x", "scale": {"value": -1e999}}',
+    ],
+)
+def test_a_row_that_cannot_be_written_anywhere_is_told_like_any_other(
+    anna: Desk, tmp_path: Path, row: str
+) -> None:
+    path = tmp_path / "checks.jsonl"
+    path.write_text(f'{row}\n{{"id": 2, "text": "Bien."}}\n', encoding="utf-8")
+    last = finished(anna.factchecks.import_file(path))
+    assert (last.added, last.failed) == (1, 1)
+    assert "half a character" in last.errors[0].reason
+    json.dumps(last.errors[0].id, ensure_ascii=False, allow_nan=False).encode()
+
+
+def test_a_csv_file_without_columns_is_refused(anna: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "checks.csv"
+    path.write_text("x" * 200_000, encoding="utf-8")
+    with pytest.raises(BadInput, match="column"):
+        finished(anna.factchecks.import_file(path))
+
+
+def test_an_import_taken_back_while_it_runs_blocks_no_further_undo(anna: Desk, page: ArticlePage) -> None:
+    steps = anna.factchecks.import_rows(_row(number) for number in range(2 * BATCH))
+    next(steps)
+    anna.history.undo()
+    with pytest.raises(Refused, match="taken back"):
+        next(steps)
+    again = anna.history.can_redo()
+    assert again is not None
+    assert again.kind is EventKind.JOB_STARTED
+    anna.history.undo()
+    assert anna.articles.list() == ()
+    assert page.lines
 
 
 def test_csv_files_with_commas_or_semicolons_are_read(anna: Desk, tmp_path: Path) -> None:

@@ -184,3 +184,10 @@ def test_a_second_writer_is_told_who_changed_the_claim_and_when(
     with pytest.raises(Conflict, match=r"changed by Ben at 2026-11-22 09:\d\d UTC"):
         anna.claims.edit(line.id, line.version, speaker="Personne")
     assert anna.claims.line(line.id).speaker == "Barker"
+
+
+def test_wording_why_does_not_judge_a_reopened_claim_anew(anna: Desk, page: ArticlePage) -> None:
+    claim = page.lines[0].id
+    anna.verdicts.mark(claim, CONTRADICTED, rationale="Faux.")
+    anna.claims.edit(claim, None, claim="La base a été rendue samedi.")
+    assert anna.verdicts.rationale(claim, "C'était faux.").standing is Standing.REOPENED

@@ -162,3 +162,10 @@ def test_values_of_front_matter(line: str, name: str, value: str | None) -> None
 
 def test_front_matter_of_hugo_is_read_too() -> None:
     assert split('+++\ntitle = "Un titre"\n+++\nTexte.') == ({"title": "Un titre"}, "Texte.")
+
+
+@pytest.mark.parametrize(
+    "mark", ["<![bad[x]]>", "<![if gte IE 6]>", "<![CDATA[x]]>", "<![", "<![ ]>", "<!ELEMENT x>"]
+)
+def test_marked_sections_of_embedded_html_are_passed_over(mark: str) -> None:
+    assert "Words stand here." in read(f"<div>\n{mark}\n</div>\n\nWords stand here.\n").text
