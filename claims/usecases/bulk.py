@@ -49,7 +49,8 @@ class BulkJob:
         unit = Unit(session.store, session.who(), session.now())
         with rules_in_words(), session.store.writing():
             session.introduce(unit)
-            self._check_still_wanted()
+            if self._taken_back():
+                raise Refused(_("The job was taken back while it ran, so it stopped."))
             yield unit
             changes = unit.changes
             if changes:
@@ -63,19 +64,23 @@ class BulkJob:
                 events.append(session.store, self._kind, unit.analyst, at, payload, job=self.first)
 
     def end(self, done: int, *, cancelled: bool) -> None:
-        """Write how the job ended, if it changed anything.
+        """Write how the job ended, if it changed anything and nobody took it back meanwhile.
+
+        An end written after that would count as this analyst's newest action, and block every further undo.
 
         Args:
             done: How many things it changed.
             cancelled: Whether it was stopped before its end.
         """
-        if self.first is not None:
-            with self._session.store.writing():
+        if self.first is None:
+            return
+        with self._session.store.writing():
+            if not self._taken_back():
                 about: dict[str, JsonValue] = {"of": self._kind, "count": done, "cancelled": cancelled}
                 self._session.remark(EventKind.JOB_ENDED, job=self.first, about=about | self._about)
 
-    def _check_still_wanted(self) -> None:
-        if self.first is not None and self._session.store.one(
+    def _taken_back(self) -> bool:
+        found = self._session.store.one(
             "SELECT 1 FROM event WHERE target = ? AND kind = ?", (self.first, EventKind.UNDONE)
-        ):
-            raise Refused(_("The job was taken back while it ran, so it stopped."))
+        )
+        return found is not None
