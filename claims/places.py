@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from claims.errors import BadInput
+from claims.files import replace_file
 from claims.i18n import gettext as _
 
 _NAME = "claimdesk"
@@ -78,10 +79,10 @@ def settings(path: Path | None = None) -> Settings:
         BadInput: When the file cannot be read as configuration.
     """
     path = path or config_file()
-    if not path.is_file():
-        return Settings()
     try:
         return Settings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadInput(
             _("The configuration {path} cannot be read: {reason}.").format(path=path, reason=error),
@@ -119,7 +120,7 @@ def remember_analyst(name: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         old = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
         kept = [text for text in old if text.split("=")[0].strip() != "analyst"]
-        path.write_text("\n".join([line, *kept]) + "\n", encoding="utf-8")
+        replace_file(path, ("\n".join([line, *kept]) + "\n").encode())
     except OSError as error:
         raise BadInput(
             _("The configuration {path} cannot be written: {reason}.").format(path=path, reason=error),

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claims import plugins
 from claims.errors import BadInput
+from claims.files import replace_file
 from claims.i18n import current
 from claims.i18n import gettext as _
 from claims.store import events, pages
@@ -18,6 +15,8 @@ from claims.usecases.earlier import confirmed_matches
 from schema.source import Source
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from claims.usecases.session import Session
     from schema.base import Id
     from schema.report import Report
@@ -75,7 +74,7 @@ class ReportCases:
         Args:
             article: Its id.
             format: One of ``formats()``.
-            path: The file; one that is there is replaced.
+            path: The file; one that is there is replaced, a device or pipe is written to.
             lang: Language of the report; that of the screens by default.
 
         Raises:
@@ -85,29 +84,10 @@ class ReportCases:
         rendered = self.render(article, format, lang=lang)
         content = rendered.encode() if isinstance(rendered, str) else rendered
         try:
-            _replace(path, content)
+            replace_file(path, content)
         except OSError as error:
             raise BadInput(
                 _("The report {path} cannot be written: {reason}.").format(path=path, reason=error.strerror),
                 _("Choose another place with -o PATH."),
             ) from error
         return path
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put a file in place in one step, so that no reader ever sees half of it."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        temporary.chmod(0o666 & ~mask)
-        temporary.replace(path)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            temporary.unlink()
-        raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -97,6 +98,26 @@ def test_a_report_is_written_whole_or_not_at_all(anna: Desk, page: ArticlePage, 
         with pytest.raises(BadInput):
             anna.reports.write(page.article.id, "json", place)
     assert [each.name for each in tmp_path.iterdir()] == ["report.json"]
+
+
+def test_a_report_goes_through_a_link_and_into_a_pipe(anna: Desk, page: ArticlePage, tmp_path: Path) -> None:
+    target, link, pipe = tmp_path / "report.md", tmp_path / "newest.md", tmp_path / "pipe"
+    target.write_text("older")
+    link.symlink_to(target)
+    anna.reports.write(page.article.id, "md", link)
+    assert link.is_symlink()
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    anna.reports.write(page.article.id, "md", pipe)
+    assert os.read(reader, 1_000_000) == target.read_bytes()
+    os.close(reader)
+    assert pipe.is_fifo()
+
+
+def test_a_name_without_letters_can_act(tmp_path: Path) -> None:
+    with desk(tmp_path / "x.db", analyst="-") as opened:
+        filled(opened)
+        assert [each.initials for each in opened.analysts.list()] == ["-"]
 
 
 def test_the_same_database_gives_the_same_report(anna: Desk, page: ArticlePage) -> None:
