@@ -20,7 +20,6 @@ from schema.verdict import VerdictValue
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Sequence
-    from pathlib import Path
 
     from claims.match import Matcher
     from claims.progress import Progress
@@ -28,12 +27,17 @@ if TYPE_CHECKING:
     from claims.usecases.session import Session
     from schema.base import Id
 
-
 _STANCES = {VerdictValue.SUPPORTED: Stance.SUPPORTS, VerdictValue.CONTRADICTED: Stance.CONTRADICTS}
 _TEXTS = (
     "SELECT c.id, c.claim, c.article, a.lang FROM claim c JOIN article a ON a.id = c.article"
     " WHERE c.id IN (SELECT value FROM json_each(?))"
 )
+
+_PAGE_OF_CHECK = (
+    "WHERE confidential IS NULL AND (url = ? OR id IN (SELECT source FROM citation WHERE reused_from = ?))"
+    " ORDER BY url IS ? DESC LIMIT 1"
+)
+"""The page a check was entered as: by its address, or, for one without, by what was cited from it before."""
 
 
 class MatchCases:
@@ -41,12 +45,10 @@ class MatchCases:
 
     Args:
         session: The open session.
-        folder: Where the index lies; the user's cache by default.
     """
 
-    def __init__(self, session: Session, folder: Path | None = None) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
-        self._folder = folder
         self._opened: Matcher | None = None
         self._counted: dict[tuple[str, str], int] = {}
         self._counted_at = -1
@@ -187,12 +189,8 @@ class MatchCases:
             from claims.match import Matcher
 
             store = self._session.store
-            self._opened = Matcher(self._folder or places.index_folder(), store.database_id, TextFeed(store))
+            self._opened = Matcher(places.index_folder(), store.database_id, TextFeed(store))
         return self._opened
-
-    def close(self) -> None:
-        """Let go of the index."""
-        self._opened = None
 
 
 def _rank(match: Match) -> int:
@@ -230,17 +228,15 @@ def _of_claim(unit: Unit, key: str) -> tuple[Citation, ...]:
 def _of_check(unit: Unit, key: str) -> tuple[Citation, ...]:
     """A citation of a published check, as a page that is entered once however many claims it serves."""
     check = unit.store.get(FactCheck, key.removeprefix("f:"))
-    title = check.title or check.claim
-    page = None
-    if check.url:
-        known = unit.store.select(Source, "WHERE url = ? AND confidential IS NULL LIMIT 1", (check.url,))
-        page = known[0] if known else None
-    if page is None:
+    known = unit.store.select(Source, _PAGE_OF_CHECK, (check.url, key, check.url))
+    if known:
+        page = known[0]
+    else:
         page = unit.insert(
             Source(
                 id=new_id(),
                 kind=SourceKind.PAGE,
-                title=title,
+                title=check.title or check.claim,
                 url=check.url,
                 publisher=check.publisher,
                 published=check.date,

@@ -9,6 +9,7 @@ import pytest
 from claims.errors import NotFound
 from claims.progress import finished
 from claims.store.feed import TextFeed
+from schema.factcheck import FactCheck
 from schema.match import Band, MatchSource, Relation
 from schema.source import SourceKind, Stance
 from schema.verdict import VerdictValue
@@ -95,6 +96,16 @@ def test_accepting_a_published_check_cites_its_page_once(anna: Desk, checked: Ar
     assert anna.sources.get(citation.source).url == "https://example.org/al-qaim"
     assert anna.matches.accept(claim, key) == ()
     assert len(anna.matches.accept(checked.lines[0].id, key)) == 1
+    assert len(anna.sources.list()) == 1
+
+
+def test_a_published_check_without_an_address_is_one_source_too(anna: Desk, checked: ArticlePage) -> None:
+    (found,) = anna._session.store.select(FactCheck, "WHERE url IS NULL")
+    key = f"f:{found.id}"
+    first, second = checked.lines[0].id, checked.lines[1].id
+    (citation,) = anna.matches.accept(first, key)
+    assert anna.matches.accept(first, key) == ()
+    assert [each.source for each in anna.matches.accept(second, key)] == [citation.source]
     assert len(anna.sources.list()) == 1
 
 
