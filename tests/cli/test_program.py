@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
+from claims import places
 from tui.cli import COMMANDS, SECTIONS, main
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.conftest import Run
 
 
@@ -92,3 +95,28 @@ def test_an_error_cannot_act_on_the_terminal(run: Run) -> None:
     assert answer.status == 2
     assert "\x1b" not in answer.err
     assert "\u202e" not in answer.err
+
+
+def test_a_name_that_nobody_can_have_is_refused_and_not_remembered(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CLAIMDESK_ANALYST")
+    monkeypatch.setattr("tui.cli.session.on_terminal", lambda: True)
+    answer = run("undo", stdin="x" * 81 + "\n")
+    assert answer.status == 2
+    assert "printable" in answer.err
+    assert not places.config_file().exists()
+
+
+def test_nothing_of_an_edit_is_stored_when_a_part_of_it_is_malformed(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The bridge cost 3 million euros.\n")
+    article = run("add", str(tmp_path / "a.txt")).out.split()[-1]
+    assert run("edit", f"{article}/1", "--claim", "Other words.", "--span", "bad").status == 2
+    assert run("edit", article, "--title", "Other", "--published", "yesterday").status == 2
+    assert run("claims", article, "--json").json()["claims"][0]["claim"] != "Other words."
+    assert run("articles", "--json").json()["articles"][0]["article"]["title"] != "Other"
+
+
+def test_an_empty_text_empties_a_field_of_a_source(run: Run) -> None:
+    source = run("source", "add", "Communiqué", "--publisher", "Préfecture").out.split()[-1]
+    assert run("source", "edit", source, "--publisher", "", "--json").json()["source"]["publisher"] is None

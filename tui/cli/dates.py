@@ -1,4 +1,4 @@
-"""Types of what is typed: plain dates, moments and language codes. Their names are what the help shows."""
+"""Types of what is typed: dates, moments, language codes and spans. Their names are what the help shows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from claims.i18n import gettext as _
 if TYPE_CHECKING:
     from schema.base import Moment
 
+UNKNOWN = "unknown"
+"""Typed as a publication date, says that it is not known."""
+
 _CLOCK = re.compile(r"(\d{1,2})[:h](\d{2})?")
+_SPAN = re.compile(r"([0-9]{1,9}):([0-9]{1,9})")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -30,6 +34,15 @@ def date(typed: str) -> str:
         raise BadInput(
             _("“{typed}” is no date.").format(typed=typed), _("Write 2020, 2020-03 or 2020-03-29.")
         ) from None
+
+
+def date_or_unknown(typed: str) -> str:
+    """A plain date, or ``unknown``.
+
+    Raises:
+        BadInput: When it is neither.
+    """
+    return typed if typed == UNKNOWN else date(typed)
 
 
 def time(typed: str) -> Moment:
@@ -61,3 +74,15 @@ def language(typed: str) -> str:
             _("“{typed}” is no language code.").format(typed=typed), _("Write fr, en, de and so on.")
         )
     return typed
+
+
+def span(typed: str) -> tuple[int, int]:
+    """Two positions in a text from ``START:END``.
+
+    Raises:
+        BadInput: When it has another form.
+    """
+    found = _SPAN.fullmatch(typed)
+    if not found:
+        raise BadInput(_("“{span}” is no span; write START:END, for instance 812:911.").format(span=typed))
+    return int(found[1]), int(found[2])

@@ -11,7 +11,7 @@ from claims.i18n import gettext as _
 from claims.i18n import ngettext
 from schema.article import DateBasis
 from schema.claim import ClaimKind
-from tui.cli.dates import date, language
+from tui.cli.dates import UNKNOWN, date_or_unknown, language, span
 from tui.cli.lines import report_lines
 from tui.cli.output import document, note, plain, say
 from tui.cli.program import N_, command, one_of, option
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from schema.article import Article
     from schema.base import Id
     from schema.view import ClaimLine
-
-UNKNOWN = "unknown"
-"""Typed as a publication date, says that it is not known."""
 
 
 @command(
@@ -45,16 +42,16 @@ UNKNOWN = "unknown"
 @option("--speaker", help=N_("Who says it; empty for nobody."))
 @option("--via", help=N_("Through whom it is known; empty for nobody."))
 @option("--priority", type=click.IntRange(-9, 9), help=N_("From -9 to 9; above 0 it must be checked."))
-@option("--span", metavar="START:END", help=N_("Where it stands in the text, in code points."))
+@option("--span", type=span, metavar="START:END", help=N_("Where it stands in the text, in code points."))
 @option("--title", help=N_("Title of the article."))
 @option("--publisher", help=N_("Who published the article."))
 @option("--author", help=N_("Who wrote the article."))
 @option("--url", help=N_("Where the article is read."))
-@option("--published", help=N_("Publication date, or “unknown”."))
+@option("--published", type=date_or_unknown, metavar="DATE", help=N_("Publication date, or “unknown”."))
 @option("--date-basis", type=one_of(DateBasis), help=N_("How the date is known."))
 @option("--lang", type=language, help=N_("Language of the article."))
 @option("--json", "as_json", is_flag=True, help=N_("Print one JSON document."))
-def edit_command(*, name: str, as_json: bool, **typed: str | int | None) -> None:
+def edit_command(*, name: str, as_json: bool, **typed: str | int | tuple[int, int] | None) -> None:
     """Change a claim or an article."""
     changes = {field: value for field, value in typed.items() if value is not None}
     of_claim = {field: value for field, value in changes.items() if field in ClaimEdits.__annotations__}
@@ -80,7 +77,7 @@ class ClaimEdits(TypedDict, total=False):
     speaker: str
     via: str
     priority: int
-    span: str
+    span: tuple[int, int]
 
 
 class ArticleEdits(TypedDict, total=False):
@@ -109,7 +106,7 @@ def _edit_claim(ready: Desk, claim: Id, typed: ClaimEdits) -> ClaimLine:
             priority=given(typed.get("priority")),
         )
     if "span" in typed:
-        ready.claims.respan(claim, None, *parse_span(typed["span"]))
+        ready.claims.respan(claim, None, *typed["span"])
     return ready.claims.line(claim)
 
 
@@ -151,8 +148,6 @@ def _redate(ready: Desk, article: Id, published: str | None, basis: str | None) 
         published = before.published
     elif published == UNKNOWN:
         published, basis = None, DateBasis.UNKNOWN.value
-    else:
-        published = date(published)
     usual = DateBasis.STATED if published else DateBasis.UNKNOWN
     changed = ready.articles.date(article, published, DateBasis(basis) if basis else usual, None)
     count = len(changed.claims)
@@ -163,21 +158,9 @@ def _redate(ready: Desk, article: Id, published: str | None, basis: str | None) 
         note(said.format(n=count))
 
 
-def parse_span(span: str) -> tuple[int, int]:
-    """Two positions from ``START:END``.
-
-    Raises:
-        BadInput: When it has another form.
-    """
-    start, sign, end = span.partition(":")
-    if not sign or not (start.isascii() and start.isdigit() and end.isascii() and end.isdigit()):
-        raise BadInput(_("“{span}” is no span; write START:END, for instance 812:911.").format(span=span))
-    return int(start), int(end)
-
-
 @command("new", examples=("claimdesk new k3 --span 812:911",))
 @click.argument("article", metavar="ARTICLE")
-@option("--span", metavar="START:END", help=N_("Where it stands in the text, in code points."))
+@option("--span", type=span, metavar="START:END", help=N_("Where it stands in the text, in code points."))
 @option("--words", metavar="TEXT", help=N_("Its words, if they stand in the text only once."))
 @option("--claim", "sentence", help=N_("The standalone sentence; its words unless you say otherwise."))
 @option("--kind", type=one_of(ClaimKind), help=N_("What sort of assertion it is."))
@@ -185,7 +168,7 @@ def parse_span(span: str) -> tuple[int, int]:
 def new_command(
     *,
     article: str,
-    span: str | None,
+    span: tuple[int, int] | None,
     words: str | None,
     sentence: str | None,
     kind: str | None,
@@ -196,7 +179,7 @@ def new_command(
         raise BadInput(_("Give either --span or --words."))
     with desk() as ready:
         found = ready.find.article(article)
-        start, end = parse_span(span) if span else _only_place(ready.articles.text(found), words or "")
+        start, end = span or _only_place(ready.articles.text(found), words or "")
         made = ready.claims.add(found, start, end, claim=sentence, kind=ClaimKind(kind) if kind else None)
         line = ready.claims.line(made.id)
     report_lines((line,), as_json=as_json)

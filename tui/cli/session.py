@@ -10,7 +10,7 @@ import click
 
 from claims.errors import TooOld
 from claims.i18n import gettext as _
-from claims.usecases.session import KEEP, Keep
+from claims.usecases.session import KEEP, Keep, checked_name
 from tui.cli.output import on_terminal
 from tui.cli.program import Settings
 
@@ -60,13 +60,17 @@ def asked() -> Settings:
 
 
 def _who(settings: Settings, *, unsigned: bool) -> str | None:
-    """Who acts: as typed or configured, otherwise asked for once on a terminal and remembered."""
+    """Who acts: as typed or configured, otherwise asked for once on a terminal and remembered.
+
+    Raises:
+        Refused: When the answer can be nobody's name; it is not remembered then.
+    """
     from claims import places
 
     known = settings.analyst or places.analyst()
     if known or not on_terminal():
         return known or (UNSIGNED if unsigned else None)
-    name = str(click.prompt(_("What is your name? It stands beside your verdicts")))
+    name = checked_name(str(click.prompt(_("What is your name? It stands beside your verdicts"))))
     places.remember_analyst(name)
     return name
 

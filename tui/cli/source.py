@@ -170,8 +170,10 @@ def add_source(
 
 
 def source_values(ready: Desk, typed: Typed) -> SourceFields:
-    """The fields of a source that were typed, codes and ids looked up."""
-    values: dict[str, object] = {field: value for field, value in typed.items() if value is not None}
+    """The fields of a source that were typed, an empty text being none, codes and ids looked up."""
+    values: dict[str, object] = {
+        field: None if value == "" else value for field, value in typed.items() if value is not None
+    }
     if values.get("terms"):
         values["terms"] = Terms(str(values["terms"]))
     if values.get("based_on"):
