@@ -34,7 +34,7 @@ class Cluster(Model):
 
     id: Id
     canonical: Id
-    members: tuple[Id, ...]
+    members: tuple[Id, ...] = Field(min_length=2)
     """In the order in which they joined; two or more, the canonical claim among them."""
     version: PositiveInt = 1
     changed_by: str

@@ -62,7 +62,7 @@ class MatchSource(StrEnum):
 
 
 class Candidate(Model):
-    """A text the matcher may find, as the index knows it. Verdicts are looked up in the database afterwards."""
+    """A text the matcher may find, as the index knows it. Its verdict is looked up in the database later."""
 
     key: str
     """Names the row: ``f:<fact-check id>`` or ``c:<claim id>``."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pydantic import PositiveInt
-
 from schema.base import Digest, Id, Model, Moment, PartialDate, Text
 
 
@@ -51,12 +49,3 @@ class Analyst(Model):
     name: str
     initials: str
     since: Moment
-
-
-class Job(Model):
-    """What a bulk job did, for its closing line."""
-
-    first: PositiveInt
-    """The event it started with; undo withdraws the whole job."""
-    done: int
-    cancelled: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Self
 
-from pydantic import NonNegativeInt, model_validator
+from pydantic import NonNegativeInt, PositiveInt, model_validator
 
 from schema.base import Digest, Id, Model, Moment, PartialDate, Text
 
@@ -130,7 +130,7 @@ class Fix(Model):
     state: FixState = FixState.PROPOSED
     analyst: str
     at: Moment
-    version: int = 1
+    version: PositiveInt = 1
     changed_by: str
     changed_at: Moment
 

@@ -17,7 +17,7 @@ from schema.verdict import Fix, Resolution, Verdict, VerdictValue
 
 
 class Standing(StrEnum):
-    """Where the content of a claim stands, all analysts and fixes considered."""
+    """Where one aspect of a claim stands, all analysts considered; fixes are counted apart."""
 
     OPEN = "open"
     SUPPORTED = "supported"
