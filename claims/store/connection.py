@@ -115,7 +115,7 @@ def _make_file(path: Path) -> None:
 def _connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
     if not readonly:
         return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
-    address = f"file:{quote(str(path))}?mode=ro"
+    address = f"file:{quote(os.fsencode(path))}?mode=ro"
     beside = path.with_name(path.name + "-wal")
     if not os.access(path.parent, os.W_OK) and not beside.exists():
         # WAL needs a helper file beside the database; where none is and none can be made, nobody writes.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from claims.i18n import gettext as _
@@ -45,10 +46,9 @@ def verify(store: Store, head: str | None = None) -> Verification:
             findings.append(Finding(code=FindingCode.HEAD_MISSING, message=message, hint=hint))
         seq, digest = events.head(store)
         if not findings:
-            replica = open_store(MEMORY)
-            unsure = replay(store, replica)
-            findings += _differing_rows(store, replica, unsure)
-            replica.close()
+            with closing(open_store(MEMORY)) as replica:
+                unsure = replay(store, replica)
+                findings += _differing_rows(store, replica, unsure)
         purged = store.count("SELECT count(*) FROM event WHERE payload IS NULL")
     return Verification(
         events=seq, head=digest if seq else None, purged=purged, findings=tuple(findings[:_MANY])
@@ -57,7 +57,7 @@ def verify(store: Store, head: str | None = None) -> Verification:
 
 def _broken_links(store: Store) -> Iterator[Finding]:
     previous, expected = GENESIS, 1
-    redacted = {int(str(row[0])) for row in store.all("SELECT target FROM event WHERE kind = 'redacted'")}
+    redacted = {row[0] for row in store.all("SELECT target FROM event WHERE kind = ?", (EventKind.REDACTED,))}
     for row in store.all(_EVENTS):
         seq, kind, analyst, at, job, target, payload, payload_digest, named, digest = row
         link = Link(seq, kind, analyst, at, job, target)  # type: ignore[arg-type]  # typed by the STRICT table
