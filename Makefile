@@ -8,7 +8,7 @@ BABEL := $(BIN)/pybabel --quiet
 CATALOGUE := -d claims/locale -D claimdesk
 COMPILE := cd build && uv pip compile pyproject.toml --upgrade --quiet --no-config --universal --generate-hashes --custom-compile-command "make lock"
 
-.PHONY: help run test check translations docs lock clean
+.PHONY: help run test check translations docs picture lock clean
 
 help: ## Show these targets
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 16
@@ -33,6 +33,9 @@ translations: $(VENV)/dev.stamp ## Gather the messages for translation and compi
 
 docs: $(VENV)/dev.stamp ## Write the pages that are generated from the program
 	@$(BIN)/python docs/generate.py
+
+picture: $(VENV)/dev.stamp ## Draw the README's picture of the screen
+	@$(BIN)/python docs/picture.py
 
 lock: ## Resolve the dependencies anew (needs uv)
 	@mkdir -p build && sed '/^managed = false/d' pyproject.toml > build/pyproject.toml # uv reads no groups of such a project
