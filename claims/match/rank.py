@@ -66,8 +66,8 @@ def weights() -> Weights:
 
 
 MARGINS = ("score", "margin", "first", "texts")
-"""What ``with_margins`` adds: the log odds, their distance to the best other, being the first, and how many texts
-were searched, as a logarithm: the best of a hundred is not the best of ten thousand."""
+"""What ``with_margins`` adds: log odds, their distance to the best other, being the first, and the logarithm
+of how many texts were searched."""
 
 
 def with_margins(rows: Sequence[Sequence[float]], scores: Sequence[float], texts: int) -> list[list[float]]:
