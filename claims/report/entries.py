@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from schema.match import Match
     from schema.report import CheckedClaim, Report
     from schema.source import Citation, Source
-    from schema.verdict import Fix, Verdict
+    from schema.verdict import Fix, Verdict, VerdictValue
     from schema.view import ClaimDetail, ClaimLine
 
 
@@ -59,6 +59,8 @@ class Opinion:
 
     analyst: str
     when: str
+    value: VerdictValue
+    aspect: Aspect
     words: str
     """The verdict with its reason."""
     as_of: str
@@ -227,6 +229,8 @@ class _Teller:
         return Opinion(
             analyst=given.analyst,
             when=words.moment(given.at, self._lang),
+            value=given.value,
+            aspect=given.aspect,
             words=" · ".join(said),
             as_of=words.day(given.as_of, self._lang) if given.as_of else "",
             rationale=given.rationale or "",
@@ -238,6 +242,8 @@ class _Teller:
             Opinion(
                 analyst=ended.analyst,
                 when=words.moment(ended.at, self._lang),
+                value=ended.value,
+                aspect=ended.aspect,
                 words=words.word(ended.value, self._lang),
                 as_of="",
                 rationale=ended.why,

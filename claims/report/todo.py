@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claims.report.entries import SKIPPED
+from schema.verdict import Aspect, VerdictValue
 from schema.view import Standing
 
 if TYPE_CHECKING:
@@ -86,12 +87,23 @@ def _repairs(entry: Entry) -> tuple[Repair, ...]:
     """One repair for each fix still owed, or one without wording for what was found wrong."""
     content = entry.standing is Standing.CONTRADICTED
     misattributed = entry.attribution is Standing.CONTRADICTED and not content
-    opinions = entry.attributions if misattributed else entry.opinions
+    opinions = _grounds(entry, Aspect.ATTRIBUTION if misattributed else Aspect.CONTENT)
     against = tuple(cited for cited in entry.citations if cited.opposes) or entry.citations
     owed: list[Wording | None] = [fix for fix in entry.fixes if fix.owed]
     if not owed and (content or misattributed):
         owed.append(None)
     return tuple(Repair(entry, fix, misattributed, opinions, against) for fix in owed)
+
+
+def _grounds(entry: Entry, aspect: Aspect) -> tuple[Opinion, ...]:
+    """The opinions that speak for where the claim stands; who was overruled does not speak for a repair."""
+    content = aspect is Aspect.CONTENT
+    given = entry.opinions if content else entry.attributions
+    standing = (entry.standing if content else entry.attribution).value
+    if standing not in set(VerdictValue):
+        return given
+    ended = tuple(opinion for opinion in entry.resolutions if opinion.aspect is aspect)
+    return tuple(opinion for opinion in (*given, *ended) if opinion.value.value == standing)
 
 
 def _doubts(entry: Entry, concerns: Callable[[Standing], bool]) -> tuple[Doubt, ...]:

@@ -62,6 +62,17 @@ def test_a_dispute_shows_both_verdicts() -> None:
     assert [opinion.words for opinion in dispute.opinions] == ["supported", "contradicted"]
 
 
+def test_who_was_overruled_does_not_speak_for_a_repair() -> None:
+    desk = Desk(TEXT)
+    values = (VerdictValue.CONTRADICTED, VerdictValue.SUPPORTED)
+    desk.claim(
+        "Un pont a fermé mardi", Standing.CONTRADICTED, values=values, resolved=VerdictValue.CONTRADICTED
+    )
+    (repair,) = listed(desk).repairs
+    assert [opinion.words for opinion in repair.opinions] == ["contradicted", "contradicted"]
+    assert repair.opinions[-1].rationale == "la source primaire tranche"
+
+
 def test_waiting_says_for_whom_and_until_when_and_is_not_listed_as_unchecked() -> None:
     desk = Desk(TEXT)
     desk.claim("Un pont a fermé mardi", work=WorkState.WAITING, work_note="la mairie", worth=0.9)
