@@ -27,7 +27,7 @@ ELLIPSIS = "…"
 """Stands for what does not fit."""
 
 UNUSUAL = re.compile("[^\x20-\x7e\xa0-\xac\xae-\u02ff\u202f\u2010-\u2022\u2026\u20ac]")
-"""Finds what may do harm or may not be one code point in one cell: Latin letters, dashes and quotes are fine."""
+"""Finds what may do harm or may not be one code point in one cell: Latin letters and quotes are fine."""
 
 _BLANKS = str.maketrans("\t\n", "  ")
 

@@ -15,6 +15,7 @@ from tui.roles import role_labels
 if TYPE_CHECKING:
     from textual.worker import Worker
 
+    from claims.progress import Progress
     from schema.base import Id
     from schema.view import ArticlePage
     from tui.screens.desk import DeskScreen
@@ -110,6 +111,23 @@ class DeskData:
             screen.work = screen.work.taking(self._claim)
         if page.article.published is None:
             screen.action_do("date")
+        await self._index()
+
+    async def _index(self) -> None:
+        """Bring the index of earlier checks up to date, saying how far it is where that takes a while.
+
+        Leaving the desk stops it; what is indexed stays so.
+        """
+        screen = self._screen
+
+        def tell(progress: Progress) -> None:
+            far = f" {progress.done}/{progress.total}" if progress.total else ""
+            screen.busy = f"{progress.words}{far}" if progress.done != progress.total else ""
+
+        await screen.bench.drive(lambda desk: desk.matches.update(), tell)
+        if screen.busy:
+            screen.busy = ""
+        screen.look_again()
 
     async def _show(self, page: ArticlePage) -> None:
         """Show a page, with the labels of its text."""

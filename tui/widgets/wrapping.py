@@ -127,14 +127,14 @@ def _break_graphemes(paragraph: str, base: int, width: int) -> Iterator[Row]:
     graphemes = split_graphemes(paragraph)[0]
     first, cells, blank, index = 0, 0, -1, 0
     while index < len(graphemes):
-        start, _end, size = graphemes[index]
-        if paragraph[start] == " ":
+        start, end, size = graphemes[index]
+        if paragraph[start:end] == " ":  # a blank that carries an accent is a letter to look at
             blank = index
         if cells + size > width and index > first:
             stop = blank if blank > first else index
             yield Row(base + graphemes[first][0], base + graphemes[stop][0])
             first = stop
-            while first < len(graphemes) and paragraph[graphemes[first][0]] == " ":
+            while first < len(graphemes) and paragraph[slice(*graphemes[first][:2])] == " ":
                 first += 1
             index, cells, blank = first, 0, -1
             continue
