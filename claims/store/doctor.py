@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from claims.errors import StoreError
 from claims.i18n import gettext as _
 from claims.store.connection import MEMORY, open_store
+from claims.store.failures import in_plain_words
 from claims.store.rows import OUTSIDE, TABLES, load, select_sql
 from claims.store.verify import verify
 from schema.article import Document
@@ -38,9 +39,16 @@ def examine(store: Store) -> Iterator[Finding]:
     """
     damaged = _damage(store)
     if damaged:
-        message = _("SQLite finds the file damaged: {reason}.").format(reason=damaged)
-        yield Finding(code=FindingCode.FILE_DAMAGED, message=message, hint=_("Go back to a backup."))
+        yield _damaged(damaged)
         return
+    try:
+        with in_plain_words(store.path):
+            yield from _faults(store)
+    except StoreError as error:
+        yield _damaged(error.message.rstrip("."))
+
+
+def _faults(store: Store) -> Iterator[Finding]:
     yield from _schema(store)
     yield from _references(store)
     yield from _rows(store)
@@ -48,6 +56,11 @@ def examine(store: Store) -> Iterator[Finding]:
     yield from _documents(store)
     yield from _permissions(store)
     yield from verify(store).findings
+
+
+def _damaged(reason: str) -> Finding:
+    message = _("SQLite finds the file damaged: {reason}.").format(reason=reason)
+    return Finding(code=FindingCode.FILE_DAMAGED, message=message, hint=_("Go back to a backup."))
 
 
 def _damage(store: Store) -> str | None:

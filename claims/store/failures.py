@@ -65,12 +65,17 @@ def _translated(error: sqlite3.Error, path: Path) -> StoreError | None:  # noqa:
         )
     if code == sqlite3.SQLITE_NOTADB:
         return not_ours(path)
-    if code == sqlite3.SQLITE_CORRUPT:
+    if code == sqlite3.SQLITE_CORRUPT or _is_no_text(error):
         return StoreError(
             _("The database {path} is damaged.").format(path=path),
             _("Run “claimdesk doctor”, and go back to a backup if it says so."),
         )
     return None
+
+
+def _is_no_text(error: sqlite3.Error) -> bool:
+    """Whether a text in a row is no UTF-8: Python finds that itself, so there is no code but these words."""
+    return str(error).startswith("Could not decode to UTF-8")
 
 
 def not_ours(path: Path) -> NotOurs:

@@ -162,6 +162,7 @@ def test_a_confidential_source_carries_nothing_that_could_identify_it(tmp_path: 
         ("DELETE FROM claim WHERE number = 1", FindingCode.REFERENCE_BROKEN),
         ("UPDATE claim SET dates = '[{}]' WHERE number = 1", FindingCode.ROW_INVALID),
         ("DROP INDEX verdict_one_stands", FindingCode.SCHEMA_DIFFERS),
+        ("UPDATE article SET title = CAST(x'ff' AS TEXT)", FindingCode.FILE_DAMAGED),
     ],
 )
 def test_the_doctor_finds_damage(worked: Path, statement: str, code: FindingCode) -> None:
