@@ -262,3 +262,20 @@ def test_a_report_nobody_can_write_is_refused(run: Run, tmp_path: Path) -> None:
     article = run("add", "-", stdin=TEXT).out.split()[-1]
     is_refused(run("report", article, "-o", str(tmp_path / "no" / "folder" / "r.md")))
     is_refused(run("report", article, "--format", "papyrus"), "papyrus")
+
+
+def test_an_import_with_a_misspelt_file_imports_none(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": 1, "text": "The bridge cost 3 million euros."}\n')
+    is_refused(run("import", str(tmp_path / "a.jsonl"), str(tmp_path / "b.jsonl")), "b.jsonl")
+    again = run("import", str(tmp_path / "a.jsonl"), "--json").json()
+    assert again["files"][0]["added"] == 1
+
+
+def test_a_text_that_another_program_broke_is_told_as_damage(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    run("add", str(tmp_path / "a.txt"))
+    with sqlite3.connect(tmp_path / "desk.db") as conn:
+        conn.execute("UPDATE article SET title = CAST(x'ff' AS TEXT)")
+    conn.close()
+    is_refused(run("articles"), "damaged", "doctor")
+    assert run("doctor").status == 1

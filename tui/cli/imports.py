@@ -40,12 +40,10 @@ SHOWN = 20
 @option("--json", "as_json", is_flag=True, help=N_("Print one JSON document."))
 def import_command(*, files: tuple[Path, ...], form: str, source: str, as_json: bool) -> None:
     """Import published checks."""
-    results = []
     with desk(unsigned=True) as ready:
-        for path in files:
-            steps = ready.factchecks.import_file(path, format=form, source=source)
-            last = drive(_telling(steps, path))
-            results.append((path, last))
+        # All files are looked for before the first is imported: a misspelt name leaves nothing half done.
+        jobs = [(path, ready.factchecks.import_file(path, format=form, source=source)) for path in files]
+        results = [(path, drive(_telling(steps, path))) for path, steps in jobs]
         drive(ready.matches.update())
     if as_json:
         document("import", {"files": [_counts(path, last) for path, last in results]})

@@ -35,7 +35,7 @@ def tell_article(ready: Desk, article: Id, report: Path) -> None:
     Args:
         ready: The open desk.
         article: Which article.
-        report: Where the report goes; into the folder of temporary files where that cannot be written.
+        report: Where the report goes; into a temporary folder where that cannot be written.
     """
     drive(ready.matches.update())
     page = ready.articles.page(article)
@@ -110,7 +110,10 @@ def _print_end(checked: int, told_again: int, counts: dict[str, int]) -> None:
 
 
 def _writable(path: Path) -> Path:
-    """The path, or one of the same name among the temporary files where its folder cannot be written."""
+    """The path, or one of the same name in a new temporary folder where its own cannot be written.
+
+    The folder is new so that nobody can have put a link of that name there before.
+    """
     if os.access(path.absolute().parent, os.W_OK):
         return path.absolute()
-    return Path(tempfile.gettempdir()) / path.name
+    return Path(tempfile.mkdtemp(prefix="claimdesk-")) / path.name
