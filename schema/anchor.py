@@ -44,10 +44,6 @@ class Anchor(Model):
         before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
         return cls(start=start, end=end, exact=text[start:end], prefix=before, suffix=after)
 
-    def holds(self, text: str) -> bool:
-        """Whether the law is true of this text."""
-        return text[self.start : self.end] == self.exact
-
 
 class Placement(Anchor):
     """The anchor of one claim in one revision, as stored; a claim has at most one for each revision."""
