@@ -38,6 +38,8 @@ class DedupeClaim(NamedTuple):
     text: str
     lang: str | None = None
     """ISO 639-1 code; detected when it is not given."""
+    article: str | None = None
+    """Claims of one article are not compared: the same fact told twice there is its same-fact group."""
 
 
 class Deduplication(NamedTuple):
@@ -85,7 +87,7 @@ def deduplicate(
         for claim in map(claims.__getitem__, form.members)
     }
     yield Progress(0, None, _("comparing"))
-    pairs, scores = _scored(forms)
+    pairs, scores = _scored(forms, [_article(claims, form.members) for form in forms])
     known: dict[int, Facts] = {}
     decided = yield from _decided(forms, pairs, scores, known)
 
@@ -135,11 +137,21 @@ def _collapse(
     return [*forms.values(), *alone]
 
 
-def _scored(forms: Sequence[_Form]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+def _article(claims: Sequence[DedupeClaim], members: Iterable[int]) -> str | None:
+    """The one article that claims come from; None where there are several or none is named."""
+    articles = {claims[member].article for member in members}
+    return articles.pop() if len(articles) == 1 else None
+
+
+def _scored(
+    forms: Sequence[_Form], articles: Sequence[str | None]
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     import numpy as np
     from rapidfuzz import fuzz, process
 
     pairs = candidates([form.words for form in forms])
+    apart = [articles[a] is None or articles[a] != articles[b] for a, b in pairs.tolist()]
+    pairs = pairs[np.array(apart, np.bool_)]
     if not len(pairs):
         return pairs, np.empty(0, np.float32)
     sorted_words = np.array([" ".join(sorted(form.words)) for form in forms], dtype=object)
@@ -195,7 +207,7 @@ def _groups(
         together = clusters.members(number)
         if number == min(together):
             group = sorted(member for each in together for member in forms[each].members)
-            if len(group) > 1:
+            if len(group) > 1 and _article(claims, group) is None:
                 groups.append(group)
     for group in sorted(groups):
         yield tuple(claims[member].key for member in group)

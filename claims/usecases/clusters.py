@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _MUST = "SELECT a, b FROM link WHERE kind = 'must'"
 _CANNOT = "SELECT a, b FROM link WHERE kind <> 'must'"
 _TEXTS = (
-    "SELECT c.id, c.claim, a.lang FROM claim c JOIN article a ON a.id = c.article"
+    "SELECT c.id, c.claim, a.lang, a.id FROM claim c JOIN article a ON a.id = c.article"
     " WHERE c.retired = 0 {which} ORDER BY c.article, c.number"
 )
 _BATCH = 200
@@ -187,7 +187,7 @@ def _texts(session: Session, articles: Sequence[Id] | None) -> list[DedupeClaim]
     which = "" if articles is None else "AND c.article IN (SELECT value FROM json_each(?))"
     parameters = () if articles is None else (canonical(list(articles)),)
     rows = session.store.all(_TEXTS.format(which=which), parameters)
-    return [DedupeClaim(str(key), str(text), str(lang)) for key, text, lang in rows]
+    return [DedupeClaim(str(key), str(text), str(lang), str(article)) for key, text, lang, article in rows]
 
 
 def _name(unit: Unit, *claims: Id) -> None:

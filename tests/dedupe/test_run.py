@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.dedupe import DedupeClaim, Deduplication, deduplicate
+from claims.progress import finished
 from schema.cluster import PairDecision
 
 BRIDGE = "Le pont de Valmont a coûté 4 300 euros par habitant en 2019, dit le rapport annuel."
@@ -14,12 +15,7 @@ FIGURE = "Le pont de Valmont a coûté 4 500 euros par habitant en 2019, dit le 
 
 
 def run(texts: list[str], lang: str | None = "fr", **links: list[tuple[str, str]]) -> Deduplication:
-    job = deduplicate([DedupeClaim(str(at), text, lang) for at, text in enumerate(texts)], **links)
-    while True:
-        try:
-            next(job)
-        except StopIteration as end:
-            return end.value
+    return finished(deduplicate([DedupeClaim(str(at), text, lang) for at, text in enumerate(texts)], **links))
 
 
 @pytest.mark.parametrize(
@@ -70,6 +66,13 @@ def test_people_win_over_every_rule() -> None:
     assert run([BRIDGE, FIGURE], must=[("0", "1")]).clusters == (("0", "1"),)
     assert run([BRIDGE, BRIDGE + " (AFP)", "Autre chose."], cannot=[("0", "2")]).clusters == (("0", "1"),)
     assert run([BRIDGE, BRIDGE], cannot=[("0", "1")]).clusters == ()
+
+
+def test_claims_of_one_article_are_not_compared_but_meet_in_another_article() -> None:
+    told = [DedupeClaim("a1", BRIDGE, "fr", "a"), DedupeClaim("a2", BRIDGE[:-8], "fr", "a")]
+    assert finished(deduplicate(told)) == Deduplication((), ())
+    other = DedupeClaim("b1", "URGENT : " + BRIDGE, "fr", "b")
+    assert finished(deduplicate([*told, other])).clusters == (("a1", "a2", "b1"),)
 
 
 def test_nothing_and_nearly_nothing() -> None:
