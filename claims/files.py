@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from claims.ids import new_id
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -27,7 +24,7 @@ def replace_file(path: Path, content: bytes) -> None:
     if path.exists() and not path.is_file():
         path.write_bytes(content)
         return
-    path = path.resolve()
+    path = Path(os.path.realpath(path))  # unlike Path.resolve, it stops at a loop of links without an error
     temporary = path.with_name(f".{new_id()}.part")
     try:
         with temporary.open("xb") as file:

@@ -112,6 +112,9 @@ def test_a_report_goes_through_a_link_and_into_a_pipe(anna: Desk, page: ArticleP
     assert os.read(reader, 1_000_000) == target.read_bytes()
     os.close(reader)
     assert pipe.is_fifo()
+    loop = tmp_path / "loop.md"
+    loop.symlink_to(loop)
+    assert anna.reports.write(page.article.id, "md", loop).read_bytes() == target.read_bytes()
 
 
 def test_a_name_without_letters_can_act(tmp_path: Path) -> None:
