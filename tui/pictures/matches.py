@@ -40,8 +40,7 @@ def difference(one: Difference) -> Content:
     sides = f"{one.ours or '–'} / {one.theirs or '–'}"
     return display.row(
         ("≠ " if one.hard else "~ ", "bold $difference"),
-        (f"{words.word(one.kind)}: ", "$difference"),
-        (sides, "$difference"),
+        (_("{what}: {sides}").format(what=words.word(one.kind), sides=sides), "$difference"),
     )
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tui.commands.base import Group
     from tui.screens.commanded import CommandedScreen
 
-_KEYS, _LABEL = 14, 16
+_KEYS, _LABEL = 13, 22
 
 
 class HelpScreen(ModalScreen["AnyCommand | None"]):
