@@ -34,6 +34,18 @@ def names(pair: Pairing) -> list[Difference]:
         ]
     if ours and theirs and pair.share_context(ours[0][0], theirs[0][0]):
         return [apart(pair, ours[0], theirs[0], hard=False)]
+    return _first_word(pair, ours, theirs)
+
+
+def _first_word(pair: Pairing, ours: list[list[int]], theirs: list[list[int]]) -> list[Difference]:
+    """A capital at the start where the other claim, alike in all else, has another telling word; weak."""
+    if len(pair.blocks) > 1:
+        return []
+    for runs, is_ours in ((ours, True), (theirs, False)):
+        for run in runs:
+            if instead := _in_its_place(pair, run, ours=is_ours):
+                mine, yours = (run, instead) if is_ours else (instead, run)
+                return [apart(pair, mine, yours, hard=False)]
     return []
 
 

@@ -24,7 +24,7 @@ def order(pair: Pairing) -> list[Difference]:
 
 
 def _shuffled(pair: Pairing) -> list[Difference]:
-    """The same words told in another order that no single move explains; weak, for a person to read."""
+    """The same words in another order that no single move explains, or with other names; weak."""
     if pair.a_left or pair.b_left:
         return []
     ours = [at for at in pair.a_words if not pair.a.marks[at] & STOP]
@@ -37,7 +37,9 @@ def _shuffled(pair: Pairing) -> list[Difference]:
         return []
     end = next(at for at in range(len(left), 0, -1) if left[at - 1] != right[at - 1])
     mine, yours = ours[start:end], theirs[start:end]
-    if _is_one_move(left[start:end], right[start:end]) or _is_list(pair.a, mine[:1], mine[-1:]):
+    if sorted(_name_runs(pair.a, pair.a_words)) == sorted(_name_runs(pair.b, pair.b_words)) and (
+        _is_one_move(left[start:end], right[start:end]) or _is_list(pair.a, mine[:1], mine[-1:])
+    ):
         return []
     return [apart(pair, mine, yours, kind=DifferenceKind.ORDER, hard=False)]
 
