@@ -111,6 +111,21 @@ def subtitle(widget: Widget, content: Content) -> None:
     widget.border_subtitle = content  # type: ignore[assignment]  # as above
 
 
+def dotted(*parts: str) -> str:
+    """Parts of a title with a dot between them, empty ones left out."""
+    return " · ".join(part for part in parts if part)
+
+
+def key_hints(*hints: tuple[str, str]) -> Content:
+    """Keys with what they do, at the foot of a dialog.
+
+    Args:
+        hints: Key and words of each.
+    """
+    parts = [((key, "bold $key"), (f" {said}   ", "$quiet")) for key, said in hints]
+    return row(*(piece for pair in parts for piece in pair))
+
+
 def notify(
     node: App[object] | Screen[object] | Widget, message: str, severity: Severity = "information"
 ) -> None:

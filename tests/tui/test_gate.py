@@ -110,3 +110,13 @@ def test_fitted_content_has_exactly_the_width_asked(data: str, width: int) -> No
 def test_the_right_end_stays_whole_while_the_left_gives_way() -> None:
     line = display.ends(Content("a long title"), Content("12:00"), 12)
     assert line.plain == "a long…12:00"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(TUI)))
+def test_no_message_hides_inside_a_formatted_string_where_translators_would_miss_it(path: Path) -> None:
+    for outer in ast.walk(tree(path)):
+        if isinstance(outer, ast.JoinedStr):
+            called = [node.func for node in ast.walk(outer) if isinstance(node, ast.Call)]
+            assert not [
+                name for name in called if isinstance(name, ast.Name) and name.id in {"_", "ngettext"}
+            ]

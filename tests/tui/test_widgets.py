@@ -14,6 +14,7 @@ from tests.tui.examples import NOW, split_of, until
 from tui import display
 from tui.theme import DARK, OWN_VARIABLES
 from tui.widgets.article_view import ArticleView
+from tui.widgets.fields import ChoiceField
 from tui.widgets.paged_list import PAGE, PagedList
 
 if TYPE_CHECKING:
@@ -165,3 +166,24 @@ async def test_a_resize_keeps_the_words_at_the_top_where_they_are(odd: ArticlePa
         await pilot.pause()
         top = view._layout_of_text.rows[view.scroll_offset.y]
         assert top.start <= before < top.end + 1
+
+
+class Choosing(Bare):
+    """A choice with more answers than fit."""
+
+    CSS = "ChoiceField { height: 1; width: 1fr; }"
+
+    def compose(self) -> ComposeResult:
+        yield ChoiceField([(str(number), f"answer {number}") for number in range(9)], id="choice")
+
+
+async def test_a_choice_keeps_the_answer_chosen_in_sight_and_takes_clicks() -> None:
+    app = Choosing()
+    async with app.run_test(size=(30, 3)) as pilot:
+        field = app.query_one(ChoiceField)
+        field.focus()
+        await pilot.press(*["right"] * 6)
+        assert field.value == "6"
+        assert "answer 6" in field.render().plain[:30]
+        await pilot.click("#choice", offset=(2, 0))
+        assert field.value == "4"

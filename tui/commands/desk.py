@@ -88,7 +88,10 @@ class WriteReport(DeskCommand):
         form, article = chosen.value, work.page.article
         default = f"{_slug(article.title)}.{form}"
         answers = await screen.app.push_screen_wait(
-            Form(display.text(f"{_('Report')} · {form}"), [Field("path", _("File"), default, required=True)])
+            Form(
+                display.text(display.dotted(_("Report"), form)),
+                [Field("path", _("File"), default, required=True)],
+            )
         )
         if answers is None:
             return

@@ -141,7 +141,7 @@ class Rationale(ClaimCommand):
             (verdict.rationale for verdict in detail.verdicts if _is_mine(verdict, own, aspect)), None
         )
         form = Form(
-            display.text(f"{_('Why')} · {words.verdict(line)}"),
+            display.text(display.dotted(_("Why"), words.verdict(line))),
             [Field("why", _("Rationale"), value=said or "", kind="text")],
             draft=screen.draft("rationale", line.id),
             context=display.block(line.text, "$quiet"),
@@ -290,7 +290,7 @@ class Resolve(ClaimCommand):
             return
         disputed = Aspect.CONTENT if line.standing is Standing.DISPUTED else Aspect.ATTRIBUTION
         form = Form(
-            display.text(f"{_('End the dispute')} · {words.word(disputed)}"),
+            display.text(display.dotted(_("End the dispute"), words.word(disputed))),
             [
                 Field(
                     "value",

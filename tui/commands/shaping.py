@@ -41,7 +41,7 @@ class Edit(ClaimCommand):
             return
         before = (await screen.bench.read(lambda desk: desk.claims.detail(line.id))).claim
         form = Form(
-            display.text(f"{_('Claim')} {line.number}"),
+            display.text(_("Claim") + f" {line.number}"),
             [
                 Field("sentence", _("Sentence"), value=before.claim, kind="text", required=True),
                 Field(

@@ -125,7 +125,7 @@ class Note(ClaimCommand):
         if line is None:
             return
         form = Form(
-            display.text(f"{_('Note')} · {_('never exported')}"),
+            display.text(display.dotted(_("Note"), _("never exported"))),
             [Field("note", _("Note"), kind="text", required=True)],
             draft=screen.draft("note", line.id),
             context=display.block(line.text, "$quiet"),

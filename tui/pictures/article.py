@@ -10,6 +10,7 @@ from claims import words
 from claims.i18n import gettext as _
 from claims.i18n import ngettext
 from schema.article import DateBasis
+from schema.verdict import Aspect
 from schema.view import Standing
 from tui import display
 from tui.pictures.claims import due
@@ -58,12 +59,23 @@ def left_to_do(counts: Counts) -> Content:
     return _dotted(parts)
 
 
-def header(article: Article, counts: Counts, who: str, width: int) -> tuple[Content, Content]:
-    """The left and the right end of the desk's header."""
+def header(article: Article, counts: Counts, who: str, aspect: Aspect, width: int) -> tuple[Content, Content]:
+    """The left and the right end of the desk's header.
+
+    Args:
+        article: The article on the desk.
+        counts: How far it is.
+        who: Initials of the analyst.
+        aspect: What the next verdict is about; said where it is the attribution.
+        width: Cells of the header.
+    """
     room = [left_to_do(counts), display.text(f"  {who} ", "bold $key")]
+    if aspect is Aspect.ATTRIBUTION:
+        said = f" {words.ATTRIBUTION_CHECKED} {words.word(aspect)} "
+        room.insert(1, display.row("  ", (said, "reverse $difference")))
     if width >= _WIDE:
-        about = f"   {article.lang} · {date_words(article)}     "
-        room.insert(0, display.text(about, "$quiet"))
+        told = f"   {article.lang} · {date_words(article)}     "
+        room.insert(0, display.text(told, "$quiet"))
     left = display.row((" Claimdesk › ", "$quiet"), (article.title, "bold"))
     return left, Content.assemble("  ", *room)
 

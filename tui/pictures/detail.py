@@ -66,7 +66,7 @@ def _about(detail: ClaimDetail) -> list[Content]:
     for mention in claim.dates:
         if mention.value:
             until = f" – {words.day(mention.end_value)}" if mention.end_value else ""
-            guess = (f" {_('likely')}", "$difference") if mention.guess else ("", "")
+            guess = (" " + _("likely"), "$difference") if mention.guess else ("", "")
             said = f"{words.day(mention.value)}{until}"
             rows.append(display.row((_("date"), "$quiet"), "  ", f"{mention.text} → {said}", guess))
         else:
@@ -129,8 +129,9 @@ def _verdict(verdict: Verdict) -> Content:
 def _signed(verdict: Verdict, initials: Mapping[str, str]) -> Content:
     who = initials.get(verdict.analyst, verdict.analyst)
     at = verdict.at.astimezone()
-    of = f" · {_('as of {day}').format(day=words.day(verdict.as_of))}" if verdict.as_of else ""
-    return display.text(f"{who} {words.clock(at)}, {words.day(f'{at:%Y-%m-%d}')}{of}", "$quiet")
+    of = _("as of {day}").format(day=words.day(verdict.as_of)) if verdict.as_of else ""
+    signed = f"{who} {words.clock(at)}, {words.day(f'{at:%Y-%m-%d}')}"
+    return display.text(display.dotted(signed, of), "$quiet")
 
 
 def _work(detail: ClaimDetail) -> list[Content]:
@@ -170,7 +171,7 @@ def _citation(number: int, citation: Citation, source: Source | None) -> list[Co
             (words.symbol(citation.stance), f"bold {colour}"),
             f" {title}",
             (" ".join(f" · {part}" for part in tail), "$quiet"),
-            (f" · {_('primary')}" if source and source.primary else "", "$key"),
+            (" · " + _("primary") if source and source.primary else "", "$key"),
         )
     ]
     if source and source.url:
@@ -190,9 +191,9 @@ def _earlier(earlier: Search | None, today: date) -> list[Content]:
     if earlier is None:
         return [_heading(_("Earlier checks")), display.text(_("looking…"), "$quiet")]
     if not earlier.matches:
-        said = f"{_('nothing found')} · {looked_in(earlier)}" if earlier.looked_in else looked_in(earlier)
+        said = display.dotted(_("nothing found") if earlier.looked_in else "", looked_in(earlier))
         return [_heading(_("Earlier checks")), display.text(said, "$quiet")]
-    rows = [_heading(f"{_('Earlier checks')} ({len(earlier.matches)})")]
+    rows = [_heading(_("Earlier checks") + f" ({len(earlier.matches)})")]
     for match in earlier.matches[:_SHOWN_MATCHES]:
         rows += match_lines(match, today)
     rows.append(display.text(looked_in(earlier), "$quiet"))

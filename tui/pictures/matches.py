@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def where_from(match: Match) -> str:
     """Who checked it: a publisher, or our desk with the claim's number."""
     if match.source is MatchSource.CLAIM:
-        return f"{_('our desk')} #{match.number}" if match.number else _("our desk")
+        return _("our desk") + (f" #{match.number}" if match.number else "")
     return match.publisher or words.word(match.source)
 
 

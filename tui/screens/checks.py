@@ -60,7 +60,7 @@ class ChecksScreen(CommandedScreen):
 
     def on_mount(self) -> None:
         """Look for earlier checks."""
-        title = f"{_('Earlier checks')} · {_('claim')} {self.line.number}"
+        title = display.dotted(_("Earlier checks"), _("Claim") + f" {self.line.number}")
         self.query_one("#header", OneLine).show(
             lambda _w: (display.row((" Claimdesk › ", "$quiet"), (title, "bold")), display.text(""))
         )

@@ -97,8 +97,8 @@ def _told(source: Source) -> str:
 
 def _draw(row: Source | str, width: int) -> Content:
     if isinstance(row, str):
-        return display.fit(display.text(f"+ {_('new source')}", "bold $key"), width)
-    primary = (f" · {_('primary')}", "$key") if row.primary else ("", "")
+        return display.fit(display.text("+ " + _("new source"), "bold $key"), width)
+    primary = (" · " + _("primary"), "$key") if row.primary else ("", "")
     right = display.row(
         (f"  {row.publisher or ''}", "$quiet"), primary, (f"  {words.word(row.kind)} ", "$quiet")
     )

@@ -79,11 +79,4 @@ class CutClaim(ModalScreen[int | None]):
 
     @staticmethod
     def _keys() -> Content:
-        return display.row(
-            ("← →", "bold $key"),
-            (f" {_('move')}   ", "$quiet"),
-            ("⏎", "bold $key"),
-            (f" {_('cut')}   ", "$quiet"),
-            ("esc", "bold $key"),
-            (f" {_('cancel')}", "$quiet"),
-        )
+        return display.key_hints(("← →", _("move")), ("⏎", _("cut")), ("esc", _("cancel")))

@@ -136,7 +136,7 @@ class DeskScreen(CommandedScreen):
 
     def show_detail(self, detail: ClaimDetail, earlier: Search | None) -> None:
         """Show everything about the claim in hand, once it was read."""
-        said = f"{_('Claim')} {detail.line.number} · {words.word(detail.line.kind)}"
+        said = display.dotted(_("Claim") + f" {detail.line.number}", words.word(detail.line.kind))
         display.title(self.detail, display.text(said))
         panel = claim_panel(detail, earlier, self.data.initials, self.desk_app.today())
         self.detail.show(panel, from_top=detail.claim.id != self._detailed)
@@ -246,8 +246,8 @@ class DeskScreen(CommandedScreen):
             said = self.busy or _("opening…")
             bar.show(lambda _w: (display.row((" Claimdesk ", "$quiet")), display.text(f"{said} ", "$key")))
             return
-        page, who = self.work.page, self.desk_app.initials()
-        bar.show(lambda width: header(page.article, page.counts, who, width))
+        page, aspect, who = self.work.page, self.work.aspect, self.desk_app.initials()
+        bar.show(lambda width: header(page.article, page.counts, who, aspect, width))
 
     def _write_strip(self) -> None:
         work = self.work

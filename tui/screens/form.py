@@ -156,10 +156,10 @@ class Form(ModalScreen[Answers | None]):
         return field.check(answer) if field.check and answer else None
 
     def _help(self) -> Content:
-        sends = "^s" if any(field.kind == "text" for field in self._fields) else "⏎"
-        return display.row(
-            (sends, "bold $key"),
-            (f" {_('save')}   ", "$quiet"),
-            ("esc", "bold $key"),
-            (f" {_('cancel')}", "$quiet"),
-        )
+        keys = [("⏎", _("save"))]
+        if len(self._fields) > 1:
+            keys = [("⏎", _("go on")), ("^s", _("save"))]
+        elif self._fields[0].kind == "text":
+            keys = [("^s", _("save"))]
+        keys.append(("esc", _("cancel")))
+        return display.key_hints(*keys)

@@ -72,14 +72,8 @@ class SearchScreen(Screen[None]):
         self.query_one("#header", OneLine).show(
             lambda _w: (display.row((" Claimdesk › ", "$quiet"), (title, "bold")), display.text(""))
         )
-        keys = display.row(
-            (" ⏎", "bold $key"),
-            f" {_('open')}  ",
-            ("↑ ↓", "bold $key"),
-            f" {_('move')}  ",
-            ("esc", "bold $key"),
-            f" {_('back')}",
-        )
+        hints = display.key_hints(("⏎", _("open")), ("↑ ↓", _("move")), ("esc", _("back")))
+        keys = display.row(" ", hints)
         self.query_one("#keys", OneLine).show(lambda _w: (keys, display.text("")))
         self.query_one("#sought").focus()
 
@@ -140,7 +134,7 @@ class SearchScreen(Screen[None]):
         checks = [match for match in found.matches if match.key.removeprefix("c:") not in known]
         self._listing.say_empty(_("nothing found"))
         self._listing.show([*claims, *checks])
-        said = f"{words.claims(len(claims))} · {len(checks)} {_('other')}"
+        said = display.dotted(words.claims(len(claims)), _("{n} other").format(n=len(checks)))
         display.title(self._listing, display.text(said))
 
     def _open(self) -> None:

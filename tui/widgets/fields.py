@@ -117,21 +117,29 @@ class ChoiceField(Widget):
     def on_click(self, event: Click) -> None:
         """Choose the answer clicked."""
         spot, at = event.get_content_offset(self), 0
-        for index, (_value, label) in enumerate(self._choices):
-            width = display.text(label).cell_length + 2
+        for index in range(self._first(), len(self._choices)):
+            width = self._width(index)
             if spot is not None and at <= spot.x < at + width:
                 self._choose(index)
             at += width
 
     def render(self) -> Content:
-        """All answers, the one chosen standing out."""
+        """The answers, the one chosen standing out; where they do not fit, the first ones give way."""
         held = "bold $key reverse" if self.has_focus else "bold $key underline"
+        shown = range(self._first(), len(self._choices))
         return display.row(
-            *(
-                (f" {label} ", held if index == self._at else "$quiet")
-                for index, (_v, label) in enumerate(self._choices)
-            )
+            *((f" {self._choices[index][1]} ", held if index == self._at else "$quiet") for index in shown)
         )
+
+    def _first(self) -> int:
+        """The first answer shown, so that the one chosen is in sight."""
+        first, room = 0, self.content_size.width
+        while first < self._at and sum(self._width(index) for index in range(first, self._at + 1)) > room:
+            first += 1
+        return first
+
+    def _width(self, index: int) -> int:
+        return display.text(self._choices[index][1]).cell_length + 2
 
     def _choose(self, index: int) -> None:
         if index != self._at:
