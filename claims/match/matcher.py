@@ -32,7 +32,13 @@ CROWDED = 480
 NEAR = 0.8
 """rapidfuzz ratio of the analysed words from which two texts are compared whatever the ranking says."""
 
-_RATIO = NAMES.index("ratio")
+HELD, HELD_RATIO = 0.9, 0.3
+"""Part of one side's words that the other holds, and rapidfuzz ratio, from which both are related.
+
+Whatever the ranking says: people also search with a part of a claim.
+"""
+
+_RATIO, _OURS, _THEIRS = (NAMES.index(name) for name in ("ratio", "query_found", "claim_found"))
 
 
 class Matcher:
@@ -103,10 +109,7 @@ class Matcher:
         if not weighed:
             return 0
         rows, _scores, probabilities = self._rank(query, weighed)
-        related = weights().bands.related
-        return sum(
-            sure >= related or row[_RATIO] >= NEAR for row, sure in zip(rows, probabilities, strict=True)
-        )
+        return sum(_is_related(row, sure) for row, sure in zip(rows, probabilities, strict=True))
 
     def _found(self, query: Query, exclude: Collection[str]) -> dict[str, float]:
         """Keys from the index with their scores; asks for more where an article's claims crowd them out."""
@@ -163,24 +166,29 @@ def _hit(ours: Facts, found: Candidate, row: Sequence[float], probability: float
     Two texts that are nearly equal are as likely the same as ``compare`` says, however many copies of them
     there are: the margin to the second, by which a winner is told, says nothing among copies.
     """
-    bands, near = weights().bands, row[_RATIO] >= NEAR
     differing: tuple[Difference, ...] = ()
-    if near or probability >= bands.related:
+    related = _is_related(row, probability)
+    if related:
         compared = compare_facts(ours, facts(found.text, ours.lang))
         differing = compared.differences
-        probability = max(probability, compared.probability) if near else probability
+        probability = max(probability, compared.probability) if row[_RATIO] >= NEAR else probability
     return Hit(
         key=found.key,
         score=100 * row[_RATIO],
         probability=probability,
-        band=_band(probability, near=near, hard=any(one.hard for one in differing)),
+        band=_band(probability, related=related, hard=any(one.hard for one in differing)),
         differences=differing,
         why={name: round(value, 4) for name, value in zip(NAMES, row, strict=True)},
     )
 
 
-def _band(probability: float, *, near: bool, hard: bool) -> Band:
-    bands = weights().bands
-    if probability >= bands.same and not hard:
+def _is_related(row: Sequence[float], probability: float) -> bool:
+    """Whether a candidate is worth showing unasked."""
+    held = max(row[_OURS], row[_THEIRS]) >= HELD and row[_RATIO] >= HELD_RATIO
+    return held or row[_RATIO] >= NEAR or probability >= weights().bands.related
+
+
+def _band(probability: float, *, related: bool, hard: bool) -> Band:
+    if probability >= weights().bands.same and not hard:
         return Band.SAME
-    return Band.RELATED if near or probability >= bands.related else Band.NONE
+    return Band.RELATED if related else Band.NONE

@@ -92,6 +92,13 @@ def test_a_hard_difference_blocks_the_band_same_and_is_told(tmp_path: Path) -> N
     assert [(one.ours, one.theirs) for one in hit.differences] == [("26", "17")]
 
 
+@pytest.mark.parametrize("part", ["Un pont a été inauguré à Brest", "le maire de Brest a inauguré un pont"])
+def test_a_part_of_a_claim_finds_the_whole(tmp_path: Path, part: str) -> None:
+    made, _ = matcher(tmp_path, [*many(), *TEXTS])
+    assert [hit.key for hit in made.search(part, "fr")] == ["f:2"]
+    assert made.count(part, "fr") == 1
+
+
 def test_title_and_review_are_searched_too(tmp_path: Path) -> None:
     made, _ = matcher(tmp_path)
     assert keys(made, "a doctor says bleach is a poison", "en")[0] == "f:5"
