@@ -317,6 +317,11 @@ def moment(at: datetime, lang: str | None = None) -> str:
     return said.format(day=day(f"{at:%Y-%m-%d}", lang), hour=f"{at:%H}", minute=f"{at:%M}")
 
 
+def due(at: datetime, now: datetime) -> str:
+    """When something is due, in the offset of both: the time, with the day unless it is today."""
+    return clock(at) if at.date() == now.date() else moment(at)
+
+
 def age(value: str, today: date, lang: str | None = None) -> str:
     """How long ago a plain date was: “today”, “12 days ago”, “3 months ago”, “6 years ago”.
 

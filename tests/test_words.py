@@ -166,3 +166,9 @@ def test_braces_in_what_people_wrote_are_only_words() -> None:
     assert chronicle.sentence(EventKind.FIX_PROPOSED, about, "en") == (
         "claim 1: fix proposed, “{claim}” → “{0.__class__}”"
     )
+
+
+def test_what_is_due_on_another_day_is_told_with_its_day() -> None:
+    now = datetime(2026, 11, 22, 21, 0, tzinfo=UTC)
+    assert words.due(now.replace(hour=22, minute=55), now) == "22:55"
+    assert words.due(datetime(2026, 11, 24, 10, 0, tzinfo=UTC), now) == "24 November 2026 at 10:00"

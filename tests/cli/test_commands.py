@@ -162,6 +162,8 @@ def test_work_notes_and_disputes(run: Run, article: str) -> None:
     name = f"{article}/2"
     assert run("work", name, "waiting", "--for", "press office", "--until", "22:55").status == 0
     assert line(run, article, 2)["waiting_for"] == "press office"
+    later = run("work", name, "waiting", "--for", "press office", "--until", "2099-01-02T10:00")
+    assert "2 January 2099" in later.out
     assert run("work", name, "skipped").status == 2
     assert run("work", name, "done", "--priority", "3", "--assign", "Bo").status == 0
     assert run("note", name, "Ask the map desk.").status == 0

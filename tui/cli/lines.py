@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from claims import words
@@ -45,7 +46,7 @@ def state(line: ClaimLine) -> str:
         return words.verdict(line)
     about = [words.word(line.work), line.waiting_for]
     if line.until:
-        about.append(words.clock(line.until.astimezone()))
+        about.append(words.due(line.until.astimezone(), datetime.now(UTC).astimezone()))
     return " · ".join(part for part in about if part)
 
 
