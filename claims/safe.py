@@ -79,3 +79,24 @@ def visible(text: str, *, lines: bool = False) -> str:
     if not _dangerous().search(text):
         return text
     return text.translate(_table("\n\t" if lines else ""))
+
+
+def visible_json(text: str) -> str:
+    r"""JSON text in which the same characters are written as ``\uXXXX``; it means what it meant.
+
+    Args:
+        text: JSON as a program wrote it, in which they stand inside strings only.
+    """
+    if not _dangerous().search(text):
+        return text
+    return text.translate(_escapes())
+
+
+@cache
+def _escapes() -> dict[int, str]:
+    """How JSON writes each dangerous code point: in UTF-16, so that those above U+FFFF are two escapes."""
+    units = {code: chr(code).encode("utf-16-be", "surrogatepass").hex() for code in _table("\n\t")}
+    return {
+        code: "".join(f"\\u{hexed[at : at + 4]}" for at in range(0, len(hexed), 4))
+        for code, hexed in units.items()
+    }

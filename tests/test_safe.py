@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import unicodedata
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.safe import visible
+from claims.safe import visible, visible_json
 
 PREPENDED = frozenset(
     "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
@@ -105,3 +106,14 @@ def test_line_feeds_and_tabs_stay_when_asked_and_nothing_else_does() -> None:
 def test_ordinary_text_is_returned_as_it_is() -> None:
     text = "« Où vas-tu ? », dit l’été à 14\u202fh\u00a030 — 日本語 العربية 🎉"
     assert visible(text) is text
+
+
+@given(ANY_TEXT)
+def test_json_keeps_its_meaning_and_holds_nothing_dangerous(text: str) -> None:
+    written = visible_json(json.dumps([text], ensure_ascii=False))
+    assert json.loads(written) == [text]
+    assert visible(written) == written
+
+
+def test_json_escapes_a_delete_and_what_lies_above_the_first_plane() -> None:
+    assert visible_json('"\x7f\U000e0041"') == '"\\u007f\\udb40\\udc41"'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.report import json
 from claims.report.build import assemble, public
+from claims.safe import visible
 from schema.report import Report
 from schema.source import SourceKind, Stance
 from schema.view import Standing
@@ -15,6 +16,14 @@ SECRETS = ("NOTE FOR US ONLY", "QUOTE THAT TELLS WHO", "LOCATOR THAT TELLS", "20
 def test_json_reads_back_as_the_same_report() -> None:
     report = coalition()
     assert Report.model_validate_json(json.render(report, "fr")) == report
+
+
+def test_json_shows_harmlessly_and_reads_back_what_it_hides() -> None:
+    desk = Desk("Il a dit \x9b3 fois \u202eoui\u200b.")
+    desk.claim("dit \x9b3 fois \u202eoui\u200b")
+    written = json.render(desk.report(), "fr")
+    assert visible(written, lines=True) == written
+    assert Report.model_validate_json(written) == desk.report()
 
 
 def test_json_says_what_it_is() -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claims.safe import visible
+from claims.safe import visible, visible_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,11 +64,7 @@ def to_json(value: object, *, indent: int | None = None) -> str:
     Raises:
         ValueError: When it holds a number JSON cannot write.
     """
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
-    if visible(text, lines=True) == text:
-        return text
-    risky = [character for character in set(text) if visible(character, lines=True) != character]
-    return text.translate({ord(character): json.dumps(character)[1:-1] for character in risky})
+    return visible_json(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent))
 
 
 def plain(model: Model) -> dict[str, object]:
