@@ -116,13 +116,19 @@ def add(database: Path, words: int) -> str:
 
 
 def key_costs(presses: int, database: Path, name: str) -> tuple[float, float, float, float]:
-    """Median and 95th percentile wall milliseconds of a verdict key, its median processor time, and memory."""
+    """What a verdict key costs on one claim after the other: wall milliseconds, processor time, and memory.
+
+    Returns:
+        Median and 95th percentile of the wall time, median of the processor time, resident MiB.
+    """
     with Terminal(desk(database, name), 120, 40) as terminal:
         terminal.wait_for("Premiersmots")
         terminal.settle()
-        for _ in range(3):
-            terminal.press("s")
-        samples = [terminal.press("s") for _ in range(presses)]
+        samples = []
+        for _ in range(presses):
+            samples.append(terminal.press("s"))
+            terminal.press("j")
+            terminal.settle(quiet=0.1)
         walls = sorted(sample.wall_ms for sample in samples)
         cpu = statistics.median(sample.cpu_ms for sample in samples)
         return statistics.median(walls), walls[int(len(walls) * 0.95)], cpu, terminal.resident_mib()

@@ -13,8 +13,8 @@ class Model(BaseModel):
     """A frozen value that accepts no unknown field and converts nothing silently.
 
     Models are written as JSON with ``model_dump_json`` and read back with ``model_validate_json``. What an
-    attribute means stands below it for readers of the code; pydantic is not told to parse these texts out of the
-    source, which took 70 ms of every start and which nothing used.
+    attribute means stands below it for readers of the code; pydantic is not told to parse these texts out of
+    the source, which took 70 ms of every start and which nothing used.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)

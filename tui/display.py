@@ -103,12 +103,12 @@ def title(widget: Widget, content: Content) -> None:
     """Write the title into a widget's border; the widget is drawn anew only where the title differs."""
     if widget.border_title == content.markup:
         return
-    widget.border_title = content  # type: ignore[assignment]  # the property takes content and gives markup
+    widget.border_title = content
 
 
 def subtitle(widget: Widget, content: Content) -> None:
     """Write the subtitle into a widget's border."""
-    widget.border_subtitle = content  # type: ignore[assignment]  # as above
+    widget.border_subtitle = content
 
 
 def dotted(*parts: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from schema.history import EventKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from schema.base import Id
     from schema.history import Event
@@ -70,6 +70,6 @@ def touched(events: Iterable[Event]) -> Touched:
     return Touched(frozenset(claims), page)
 
 
-def _moved(before: dict[str, object], after: dict[str, object]) -> bool:
+def _moved(before: Mapping[str, object], after: Mapping[str, object]) -> bool:
     """Whether a claim came, went or joined another group of the same fact."""
     return any(before.get(name) != after.get(name) for name in ("retired", "same_fact"))
