@@ -268,6 +268,15 @@ async def test_undo_without_anything_to_undo_is_refused_in_a_sentence(sample: Sa
         assert worklist(screen).page.lines
 
 
+async def test_undo_on_the_desk_never_takes_the_article_away(sample: Sample) -> None:
+    async with on_desk(sample) as (pilot, screen):
+        await pilot.press("z")
+        await until(pilot, lambda: bool(screen.desk_app._notifications))
+        assert "Nothing is left to undo" in next(iter(screen.desk_app._notifications)).message
+    with Desk(sample.path, readonly=True) as desk:
+        assert len(desk.articles.list()) == 1
+
+
 async def test_changes_of_another_process_show_by_themselves(sample: Sample) -> None:
     async with on_desk(sample) as (pilot, screen):
         with Desk(sample.path, analyst="Ben Cole") as other:
@@ -425,3 +434,14 @@ async def test_keys_on_an_article_without_claims_do_nothing(sample: Sample, key:
         await pilot.press(key)
         await pilot.pause()
         assert worklist(screen).line is None
+
+
+async def test_arrows_and_page_keys_belong_to_the_desk_whichever_pane_is_in_use(sample: Sample) -> None:
+    async with on_desk(sample) as (pilot, screen):
+        for _pane in range(3):
+            await pilot.press("home")
+            assert held(screen).number == 1
+            await pilot.press("down", "down", "up")
+            assert held(screen).number == 2
+            await pilot.press("end", "tab")
+            assert held(screen).number == 5

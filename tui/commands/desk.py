@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from claims import words
+from claims.errors import Refused
 from claims.i18n import gettext as _
 from schema.article import DateBasis
+from schema.history import EventKind
 from tui import display
 from tui.commands.base import Command, Group, marked
 from tui.commands.evidence import EVIDENCE
@@ -20,6 +22,8 @@ from tui.commands.working import WORKING
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
+    from claims.desk import Desk
+    from schema.base import Id
     from schema.history import Event
     from tui.screens.desk import DeskScreen
 
@@ -39,7 +43,9 @@ class Undo(DeskCommand):
         return self._undo(screen)
 
     async def _undo(self, screen: DeskScreen) -> None:
-        event = await screen.bench.write(lambda desk: desk.history.undo())
+        work = screen.work
+        shown = work.page.article.id if work else None
+        event = await screen.bench.write(lambda desk: _taken_back(desk, shown))
         await screen.data.catch_up_now()
         display.notify(screen, _("Undone: {what}").format(what=_told(event)))
 
@@ -56,7 +62,7 @@ class Redo(DeskCommand):
         return self._redo(screen)
 
     async def _redo(self, screen: DeskScreen) -> None:
-        event = await screen.bench.write(lambda desk: desk.history.redo())
+        event = await screen.bench.write(_done_again)
         await screen.data.catch_up_now()
         display.notify(screen, _("Done again: {what}").format(what=_told(event)))
 
@@ -174,6 +180,31 @@ class Leave(Command["DeskScreen"]):
     def run(self, screen: DeskScreen) -> None:
         """Go back."""
         screen.desk_app.show_library()
+
+
+def _taken_back(desk: Desk, shown: Id | None) -> Event:
+    """Undo, and give the action itself, so that its own words can be told.
+
+    Raises:
+        Refused: When it is the adding of the article on the screen, or nothing can be taken back.
+    """
+    ahead = desk.history.can_undo()
+    changes = ahead.payload.changes if ahead and ahead.payload else ()
+    is_article = ahead is not None and ahead.kind is EventKind.ARTICLE_ADDED
+    if is_article and any(change.table == "article" and change.id == shown for change in changes):
+        raise Refused(
+            _("Nothing is left to undo on this article but having added it."),
+            _("“claimdesk undo” takes the article away."),
+        )
+    undone = desk.history.undo()
+    return ahead or undone
+
+
+def _done_again(desk: Desk) -> Event:
+    """Redo, and give the action itself."""
+    ahead = desk.history.can_redo()
+    done = desk.history.redo()
+    return ahead or done
 
 
 def _told(event: Event) -> str:
