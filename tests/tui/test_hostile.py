@@ -57,6 +57,12 @@ SHEETS = {
 JUNK = re.compile(rb"\x1b\[[<>=?][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1bP.*?\x1b\\|\x1b\[[0-9]* q", re.DOTALL)
 
 
+def environment() -> dict[str, str]:
+    """The tests' own, without the size of the terminal they run in: it would win over the one that is asked."""
+    kept = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
+    return {**kept, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+
+
 class Watched:
     """The application in a pseudo-terminal, every byte it writes kept.
 
@@ -76,7 +82,7 @@ class Watched:
             stdout=slave,
             stderr=slave,
             start_new_session=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "COLORTERM": "truecolor"},
+            env=environment(),
         )
         os.close(slave)
 
