@@ -60,6 +60,8 @@ class Worklist:
     """What the next verdict is about."""
     order: tuple[int, ...] = ()
     """Positions within ``page.lines`` of the claims listed, in the order listed."""
+    changed: tuple[int, ...] = ()
+    """Positions within ``page.lines`` of the claims that `with_lines` replaced last."""
     places: dict[Id, int] = field(default_factory=dict)
     """Position of each claim within ``page.lines``; never changed once made."""
 
@@ -158,17 +160,18 @@ class Worklist:
 
     def with_lines(self, fresh: Iterable[ClaimLine]) -> Worklist:
         """Put newer pictures of claims in the place of the older ones."""
-        lines, counts = list(self.page.lines), self.page.counts
+        lines, counts, changed = list(self.page.lines), self.page.counts, []
         for line in fresh:
             place = self.places.get(line.id)
             if place is not None:
                 counts = counts_after(counts, lines[place], line)
                 lines[place] = line
+                changed.append(place)
         if counts.waiting:
             due = [line.until for line in lines if line.work is WorkState.WAITING and line.until]
             counts = counts.model_copy(update={"next_until": min(due, default=None)})
         page = self.page.model_copy(update={"lines": tuple(lines), "counts": counts})
-        return replace(self, page=page)
+        return replace(self, page=page, changed=tuple(changed))
 
     def listing_anew(self) -> Worklist:
         """Choose and order the claims of the list by the filter and order in force."""

@@ -113,7 +113,8 @@ def article_row(line: ArticleLine, width: int) -> Content:
     article, counts = line.article, line.counts
     right = [Content("  "), progress(counts), Content(" "), verdict_counts(counts)]
     if width >= _TIGHT:
-        about = f"  {article.lang}  {article.published or _('no date')}"
+        day = article.published or _("no date")
+        about = f"  {article.lang}  {day}"
         right.insert(0, display.fit(display.text(about, "$quiet"), _ABOUT))
     revision = f"  r{line.revision}" if line.revision > 1 else ""
     left = display.row(f" {article.title}", (revision, "$quiet"), (f"  {article.publisher or ''}", "$quiet"))

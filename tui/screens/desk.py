@@ -217,11 +217,10 @@ class DeskScreen(CommandedScreen):
         self.data.look_closer()
 
     def _redraw(self, old: Worklist, new: Worklist) -> None:
-        if old.order != new.order or old.narrowed != new.narrowed or old.by_worth != new.by_worth:
+        if old.order is not new.order or old.narrowed != new.narrowed or old.by_worth != new.by_worth:
             self.listing.show(new.listed, new.row)
         if old.page.lines is not new.page.lines:
-            pairs = zip(old.page.lines, new.page.lines, strict=True)
-            changed = [place for place, (before, after) in enumerate(pairs) if before is not after]
+            changed = new.changed
             self.article.change([new.page.lines[place] for place in changed])
             rows = (
                 changed

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rich.style import Style
-    from textual.binding import BindingType
     from textual.events import Click, Resize
 
     from schema.base import Id
@@ -38,12 +37,11 @@ _CONTEXT = 3
 """Rows kept in sight above and below the claim in hand."""
 
 
-class ArticleView(ScrollView):
+class ArticleView(ScrollView, inherit_bindings=False):
     """The text of an article with its claims. It moves nothing by itself: a click posts what was hit."""
 
     can_focus = True
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = []
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "article--label",
         "article--open",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.geometry import Size
@@ -11,17 +11,15 @@ from textual.strip import Strip
 from textual.visual import RenderOptions
 
 if TYPE_CHECKING:
-    from textual.binding import BindingType
     from textual.events import Resize
     from textual.style import Style
 
 
-class ContentView(ScrollView):
+class ContentView(ScrollView, inherit_bindings=False):
     """Content, wrapped to the width of the pane."""
 
     can_focus = True
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's own name
         super().__init__(id=id)

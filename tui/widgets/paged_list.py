@@ -20,7 +20,6 @@ from tui import display
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from textual.binding import BindingType
     from textual.content import Content
     from textual.events import Click, Resize
     from textual.style import Style
@@ -35,7 +34,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-class PagedList(ScrollView, Generic[T]):
+class PagedList(ScrollView, Generic[T], inherit_bindings=False):
     """Rows of any noun, one line each, one of them in hand.
 
     Args:
@@ -46,7 +45,6 @@ class PagedList(ScrollView, Generic[T]):
 
     can_focus = True
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = []
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--hand", "list--bar", "list--empty"}
 
     class Taken(Message, Generic[R]):
