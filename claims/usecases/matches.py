@@ -19,15 +19,18 @@ from schema.source import Citation, Source, SourceKind, Stance
 from schema.verdict import VerdictValue
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Sequence
+    from collections.abc import Collection, Generator, Mapping, Sequence
 
     from claims.match import Matcher
     from claims.progress import Progress
     from claims.store.unit import Unit
     from claims.usecases.session import Session
     from schema.base import Id
+    from schema.match import Hit
 
 _STANCES = {VerdictValue.SUPPORTED: Stance.SUPPORTS, VerdictValue.CONTRADICTED: Stance.CONTRADICTS}
+_REMEMBERED = 200
+"""Claims whose hits are kept, some 10 kB each."""
 _TEXTS = (
     "SELECT c.id, c.claim, c.article, a.lang FROM claim c JOIN article a ON a.id = c.article"
     " WHERE c.id IN (SELECT value FROM json_each(?))"
@@ -51,7 +54,9 @@ class MatchCases:
         self._session = session
         self._opened: Matcher | None = None
         self._counted: dict[tuple[str, str], int] = {}
-        self._counted_at = -1
+        self._hits: dict[tuple[str, str, int], list[Hit]] = {}
+        self._looked_in: Mapping[str, int] = {}
+        self._remembered_at = -1
 
     def update(self) -> Generator[Progress, None, None]:
         """Bring the index up to date; searching works before that too, a little slower."""
@@ -93,30 +98,20 @@ class MatchCases:
         decisions = {
             decision.key: decision for decision in store.select(MatchDecision, "WHERE claim = ?", (claim,))
         }
-        matcher = self._matcher()
-        hits = matcher.search(
-            found.claim,
-            lang=str(lang[0]) if lang else None,
-            limit=limit + len(decisions),
-            all=False,
-            exclude=self._own(found.article),
-        )
-        there = {hit.key for hit in hits}
-        hits += compared(
+        found_now = self._hits_for(found, str(lang[0]) if lang else None, limit + len(decisions))
+        there = {hit.key for hit in found_now}
+        hits = found_now + compared(
             store,
             found.claim,
             [key for key, each in decisions.items() if each.confirmed and key not in there],
         )
         matches = sorted(matches_of(store, hits, decisions), key=_rank)
-        return Search(matches=tuple(matches[:limit]), looked_in=dict(matcher.looked_in()))
+        return Search(matches=tuple(matches[:limit]), looked_in=dict(self._looked_in))
 
     def counts(self, claims: Sequence[Id]) -> dict[Id, int]:
         """How many earlier checks are likely the same or related, for each claim; some thirty at most."""
         store = self._session.store
-        last = TextFeed(store).last()
-        if last != self._counted_at:
-            self._counted.clear()
-            self._counted_at = last
+        self._forget_when_texts_changed()
         rows = store.all(_TEXTS, (canonical(list(claims)),))
         own: dict[str, frozenset[str]] = {}
         counts: dict[Id, int] = {}
@@ -178,6 +173,26 @@ class MatchCases:
             ]
             unit.about["count"] = len(citations)
             return tuple(unit.insert_all(citations))
+
+    def _hits_for(self, claim: Claim, lang: str | None, limit: int) -> list[Hit]:
+        """What the index says of a claim, remembered: a verdict changes no text, and keys come quickly."""
+        self._forget_when_texts_changed()
+        asked = (claim.article, claim.claim, limit)
+        if asked not in self._hits:
+            if len(self._hits) == _REMEMBERED:
+                self._hits.clear()
+            self._hits[asked] = self._matcher().search(
+                claim.claim, lang=lang, limit=limit, all=False, exclude=self._own(claim.article)
+            )
+        return self._hits[asked]
+
+    def _forget_when_texts_changed(self) -> None:
+        last = TextFeed(self._session.store).last()
+        if last != self._remembered_at:
+            self._counted.clear()
+            self._hits.clear()
+            self._looked_in = self._matcher().looked_in()
+            self._remembered_at = last
 
     def _own(self, article: Id) -> frozenset[str]:
         """Keys of the claims of one article."""
