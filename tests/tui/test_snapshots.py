@@ -53,7 +53,7 @@ def ready(app: ClaimdeskApp, *keys: str) -> Before:
         await pilot.press(*keys)
         screen = desks(app)[0]
         await until(pilot, lambda: screen._detailed == held(screen).id)
-        await until(pilot, lambda: all(worker.is_finished for worker in app.workers))
+        await until(pilot, lambda: not screen.attended)
         await pilot.pause()
 
     return wait

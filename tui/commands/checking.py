@@ -87,7 +87,7 @@ class Confirm(_MatchCommand):
         if match is None:
             return
         choices = [Choice(words.word(one), one) for one in Relation if one is not Relation.UNRELATED]
-        relation = await screen.app.push_screen_wait(Pick(display.text(_("It is the"), "bold"), choices))
+        relation = await screen.ask(Pick(display.text(_("It is the"), "bold"), choices))
         if relation is not None:
             claim, key, chosen = screen.line.id, match.key, relation.value
             await screen.bench.write(lambda desk: desk.matches.confirm(claim, key, chosen))
@@ -147,7 +147,7 @@ class SearchChecks(Command["ChecksScreen"]):
         from tui.screens.form import Field, Form
 
         field = Field("words", _("Words"), screen.sought or "", hint=_("other words, another language"))
-        answers = await screen.app.push_screen_wait(Form(display.text(_("Search all checks")), [field]))
+        answers = await screen.ask(Form(display.text(_("Search all checks")), [field]))
         if answers is not None:
             screen.sought = answers["words"] or None
             await screen.look()

@@ -88,12 +88,12 @@ class WriteReport(DeskCommand):
         if work is None:
             return
         formats = [Choice(name, name) for name in names(REPORTS)]
-        chosen = await screen.app.push_screen_wait(Pick(display.text(_("Report as"), "bold"), formats))
+        chosen = await screen.ask(Pick(display.text(_("Report as"), "bold"), formats))
         if chosen is None:
             return
         form, article = chosen.value, work.page.article
         default = f"{_slug(article.title)}.{form}"
-        answers = await screen.app.push_screen_wait(
+        answers = await screen.ask(
             Form(
                 display.text(display.dotted(_("Report"), form)),
                 [Field("path", _("File"), default, required=True)],
@@ -118,7 +118,7 @@ class WriteReport(DeskCommand):
 
         title = display.text(_("{file} is there already.").format(file=name), "bold")
         choices = [Choice(_("replace it"), "replace"), Choice(_("leave it"), "leave")]
-        chosen = await screen.app.push_screen_wait(Pick(title, choices))
+        chosen = await screen.ask(Pick(title, choices))
         return chosen is not None and chosen.value == "replace"
 
 
@@ -158,7 +158,7 @@ class PublicationDate(DeskCommand):
                 _("“Yesterday” and “three days ago” are read from it. Left empty, it is unknown."), "$quiet"
             ),
         )
-        answers = await screen.app.push_screen_wait(form)
+        answers = await screen.ask(form)
         day = day_typed(answers["day"]) if answers and answers["day"] else None
         if answers is None or (day is None and article.published is None):
             return

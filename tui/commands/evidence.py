@@ -48,7 +48,7 @@ class Cite(ClaimCommand):
         sources = await screen.bench.read(lambda desk: desk.sources.list())
         chosen: Source | str | None = NEW
         if sources:
-            chosen = await screen.app.push_screen_wait(ChooseSource(sources))
+            chosen = await screen.ask(ChooseSource(sources))
         if chosen is None:
             return
         known = None if isinstance(chosen, str) else chosen
@@ -80,9 +80,7 @@ class Cite(ClaimCommand):
         many = len(work.targets)
         context = display.text(words.claims(many) if many > 1 else work.line.text, "$quiet")
         draft = screen.draft("source" if known is None else "citation", work.line.id)
-        return await screen.app.push_screen_wait(
-            Form(display.text(title), fields, draft=draft, context=context)
-        )
+        return await screen.ask(Form(display.text(title), fields, draft=draft, context=context))
 
     @staticmethod
     async def _enter(screen: DeskScreen, answers: Answers) -> Id:
@@ -130,7 +128,7 @@ class EarlierChecks(ClaimCommand):
         line = screen.work.line if screen.work else None
         if line is None:
             return
-        await screen.app.push_screen_wait(ChecksScreen(line))
+        await screen.ask(ChecksScreen(line))
         screen.took(await screen.bench.write(lambda desk: desk.claims.line(line.id)))
 
 

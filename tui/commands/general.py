@@ -30,7 +30,7 @@ class Help(Command["CommandedScreen"]):
     async def _show(self, screen: CommandedScreen) -> None:
         from tui.screens.help import HelpScreen
 
-        chosen = await screen.app.push_screen_wait(HelpScreen(screen))
+        chosen = await screen.ask(HelpScreen(screen))
         if chosen is not None:
             screen.perform(chosen)
 

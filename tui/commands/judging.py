@@ -66,7 +66,7 @@ class _Verdict(ClaimCommand):
         title = display.text(
             f"{words.symbol(self.value)} {words.word(self.value)}", f"bold ${self.value.value}"
         )
-        chosen = await screen.app.push_screen_wait(Pick(title, choices))
+        chosen = await screen.ask(Pick(title, choices))
         return chosen.value if chosen is not None else ""
 
 
@@ -146,7 +146,7 @@ class Rationale(ClaimCommand):
             draft=screen.draft("rationale", line.id),
             context=display.block(line.text, "$quiet"),
         )
-        answers = await screen.app.push_screen_wait(form)
+        answers = await screen.ask(form)
         if answers is not None:
             screen.took(
                 await screen.bench.write(
@@ -194,7 +194,7 @@ class ProposeFix(ClaimCommand):
             Choice(_("refused"), "refused"),
             Choice(_("another fix"), "new", "f"),
         ]
-        chosen = await screen.app.push_screen_wait(Pick(title, choices))
+        chosen = await screen.ask(Pick(title, choices))
         if chosen is None:
             return True
         if chosen.value == "new":
@@ -233,7 +233,7 @@ class ProposeFix(ClaimCommand):
             draft=screen.draft("fix", line.id),
             context=display.block(line.text, "$quiet"),
         )
-        answers = await screen.app.push_screen_wait(form)
+        answers = await screen.ask(form)
         if answers is not None:
             wrong, proposed = answers["wrong"], answers["proposed"]
             await screen.bench.write(lambda desk: desk.verdicts.fix(line.id, wrong, proposed))
@@ -303,7 +303,7 @@ class Resolve(ClaimCommand):
             draft=screen.draft("resolve", line.id),
             context=display.block(line.text, "$quiet"),
         )
-        answers = await screen.app.push_screen_wait(form)
+        answers = await screen.ask(form)
         if answers is None:
             return
         value, why = VerdictValue(answers["value"]), answers["why"]

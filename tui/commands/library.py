@@ -56,9 +56,7 @@ class AddArticle(LibraryCommand):
             return None if found else _("There is no file “{name}”.").format(name=answer)
 
         field = Field("path", _("File"), required=True, hint="~/articles/une.txt", check=readable)
-        answers = await screen.app.push_screen_wait(
-            Form(display.text(_("Add an article")), [field], draft=screen.draft)
-        )
+        answers = await screen.ask(Form(display.text(_("Add an article")), [field], draft=screen.draft))
         if answers is not None:
             screen.desk_app.open_article(path_typed(answers["path"]))
 

@@ -162,7 +162,7 @@ class Search(DeskCommand):
         from tui.screens.form import Field, Form
 
         field = Field("words", _("Words"), value=screen.sought, hint=_("words of the article"))
-        answers = await screen.app.push_screen_wait(Form(display.text(_("Search the article")), [field]))
+        answers = await screen.ask(Form(display.text(_("Search the article")), [field]))
         work = screen.work
         if answers is None or work is None:
             return
@@ -209,7 +209,7 @@ class Filter(DeskCommand):
             count = sum(1 for line in work.page.lines if fits(line))
             if count:
                 choices.append(Choice(f"{filter_words(name)} {count}", name))
-        chosen = await screen.app.push_screen_wait(Pick(display.text(_("List"), "bold"), choices))
+        chosen = await screen.ask(Pick(display.text(_("List"), "bold"), choices))
         if chosen is not None and screen.work is not None:
             screen.work = screen.work.filtered(chosen.value or None)
 

@@ -57,7 +57,7 @@ class Edit(ClaimCommand):
             draft=screen.draft("edit", line.id),
             context=display.block(line.text, "$quiet"),
         )
-        answers = await screen.app.push_screen_wait(form)
+        answers = await screen.ask(form)
         if answers is None:
             return
         await screen.bench.write(
@@ -90,7 +90,7 @@ class Cut(ClaimCommand):
         line = screen.work.line if screen.work else None
         if line is None:
             return
-        at = await screen.app.push_screen_wait(CutClaim(line.text))
+        at = await screen.ask(CutClaim(line.text))
         if at is None:
             return
         place = line.start + at

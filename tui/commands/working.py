@@ -63,7 +63,7 @@ class Waiting(ClaimCommand):
             ],
             draft=screen.draft("waiting", line.id),
         )
-        answers = await screen.app.push_screen_wait(form)
+        answers = await screen.ask(form)
         if answers is None:
             return
         what = answers["what"]
@@ -101,7 +101,7 @@ class Skip(ClaimCommand):
             [Field("why", _("Why"), required=True, hint=_("no assertion, checked by the agency …"))],
             draft=screen.draft("skip", line.id),
         )
-        answers = await screen.app.push_screen_wait(form)
+        answers = await screen.ask(form)
         if answers is not None:
             why = answers["why"]
             await change_each(screen, lambda desk, one: desk.work.set(one.id, WorkState.SKIPPED, note=why))
@@ -130,7 +130,7 @@ class Note(ClaimCommand):
             draft=screen.draft("note", line.id),
             context=display.block(line.text, "$quiet"),
         )
-        answers = await screen.app.push_screen_wait(form)
+        answers = await screen.ask(form)
         if answers is not None:
             await screen.bench.write(lambda desk: desk.notes.add(line.id, answers["note"]))
             screen.look_again()
@@ -157,7 +157,7 @@ class Priority(ClaimCommand):
             Choice(_("low"), _LOW),
             Choice(_("last of all"), _LOWEST),
         ]
-        chosen = await screen.app.push_screen_wait(Pick(display.text(_("Priority"), "bold"), choices))
+        chosen = await screen.ask(Pick(display.text(_("Priority"), "bold"), choices))
         if chosen is not None:
             rank = chosen.value
             await change_each(screen, lambda desk, one: desk.work.set(one.id, priority=rank))

@@ -66,7 +66,7 @@ class ChecksScreen(CommandedScreen):
         )
         self.listing.focus()
         self.write_keys()
-        self.attend(self.look(), "look")
+        self.attend(self.look())
 
     @property
     def listing(self) -> PagedList[Match]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.screen import Screen
 
@@ -13,11 +14,12 @@ from tui import display
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterator, Mapping
 
-    from textual.worker import Worker
-
     from tui.app import ClaimdeskApp
     from tui.commands.base import AnyCommand
     from tui.jobs import Bench
+
+
+Answer = TypeVar("Answer")
 
 
 class CommandedScreen(Screen[None]):
@@ -25,6 +27,11 @@ class CommandedScreen(Screen[None]):
 
     COMMANDS_HERE: ClassVar[tuple[AnyCommand, ...]] = ()
     """Everything that can be done on this screen."""
+
+    def __init__(self, *, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
+        self.attended: set[asyncio.Task[None]] = set()
+        """What is being awaited now."""
 
     @property
     def desk_app(self) -> ClaimdeskApp:
@@ -74,16 +81,36 @@ class CommandedScreen(Screen[None]):
             self.tell(error)
             return
         if waiting is not None:
-            self.attend(waiting, command.name)
+            self.attend(waiting)
 
-    def attend(self, waiting: Coroutine[None, None, None], name: str = "") -> Worker[None]:
+    def attend(self, waiting: Coroutine[None, None, None]) -> asyncio.Task[None]:
         """Await something beside the event loop's work, telling what the desk refuses.
 
+        A plain task: a Textual worker reports each of its states, and that costs half as much as a verdict.
+
         Args:
-            waiting: What to await.
-            name: For the log.
+            waiting: What to await; it is cancelled when the screen goes.
         """
-        return self.run_worker(self._telling(waiting), name=name, group="attended")
+        task = asyncio.create_task(self._telling(waiting))
+        self.attended.add(task)
+        task.add_done_callback(self._attended_to)
+        return task
+
+    async def ask(self, dialog: Screen[Answer]) -> Answer | None:
+        """Show a dialog and await what it gives; None where it was left."""
+        answer: asyncio.Future[Answer | None] = asyncio.get_running_loop().create_future()
+
+        def give(given: Answer | None) -> None:
+            if not answer.done():  # whoever asked may be gone
+                answer.set_result(given)
+
+        self.app.push_screen(dialog, give)
+        return await answer
+
+    def on_unmount(self) -> None:
+        """Give up what is still awaited."""
+        for task in tuple(self.attended):
+            task.cancel()
 
     def tell(self, error: DeskError) -> None:
         """Show a refusal: what is wrong, and what to do about it."""
@@ -96,3 +123,14 @@ class CommandedScreen(Screen[None]):
         except DeskError as error:
             if self.is_attached:
                 self.tell(error)
+
+    def _attended_to(self, task: asyncio.Task[None]) -> None:
+        """Hand what nobody foresaw to the application, which ends with it."""
+        self.attended.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            self.call_later(_raise, error)
+
+
+def _raise(error: BaseException) -> None:
+    raise error

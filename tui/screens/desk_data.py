@@ -13,8 +13,6 @@ from tui.refreshing import touched
 from tui.roles import role_labels
 
 if TYPE_CHECKING:
-    from textual.worker import Worker
-
     from claims.progress import Progress
     from schema.base import Id
     from schema.view import ArticlePage
@@ -45,8 +43,8 @@ class DeskData:
         self._target = target
         self._claim = claim
         self._seen: int | None = None
-        self._closer: Worker[None] | None = None
-        self._catching: Worker[None] | None = None
+        self._closer: asyncio.Task[None] | None = None
+        self._catching: asyncio.Task[None] | None = None
         self.article: Id | None = None if isinstance(target, Path) else target
         """The article, once it is stored."""
         self.initials: dict[str, str] = {}
@@ -59,16 +57,16 @@ class DeskData:
 
     def start(self) -> None:
         """Read the article: its words first, so that there is something to read, then its claims."""
-        self._screen.attend(self._open_or_leave(), "open")
+        self._screen.attend(self._open_or_leave())
 
     def reload(self) -> None:
         """Read the whole page anew."""
-        self._screen.attend(self.read_page(), "reload")
+        self._screen.attend(self.read_page())
 
     def catch_up(self) -> None:
         """Look whether the history went on, here or in another process."""
-        if self._seen is not None and self.article and (self._catching is None or self._catching.is_finished):
-            self._catching = self._screen.attend(self._catch_up(), "catch up")
+        if self._seen is not None and self.article and (self._catching is None or self._catching.done()):
+            self._catching = self._screen.attend(self._catch_up())
 
     async def catch_up_now(self) -> None:
         """Show what the history tells since the last look, for instance after an undo."""
@@ -76,9 +74,9 @@ class DeskData:
 
     def look_closer(self) -> None:
         """Read everything about the claim in hand, giving up what was being read about another."""
-        if self._closer is not None and not self._closer.is_finished:
+        if self._closer is not None and not self._closer.done():
             self._closer.cancel()
-        self._closer = self._screen.attend(self._look_closer(), "look closer")
+        self._closer = self._screen.attend(self._look_closer())
 
     async def read_page(self) -> None:
         """Read the whole page anew and show it."""

@@ -18,11 +18,11 @@ from tui.widgets.one_line import OneLine
 from tui.widgets.paged_list import PagedList
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Mapping
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.worker import Worker
 
     from schema.base import Id
     from schema.view import ArticleLine
@@ -40,7 +40,7 @@ class LibraryScreen(CommandedScreen):
         super().__init__(classes="-home")
         self._articles: tuple[ArticleLine, ...] = ()
         self._seen = -1
-        self._looking: Worker[None] | None = None
+        self._looking: asyncio.Task[None] | None = None
         self.draft: dict[str, str] = {}
         """A path that was typed and not sent."""
 
@@ -82,8 +82,8 @@ class LibraryScreen(CommandedScreen):
 
     def look(self) -> None:
         """Read the articles anew where the history went on."""
-        if self.is_current and (self._looking is None or self._looking.is_finished):
-            self._looking = self.attend(self._look(), "library")
+        if self.is_current and (self._looking is None or self._looking.done()):
+            self._looking = self.attend(self._look())
 
     def on_paged_list_opened(self, message: PagedList.Opened[ArticleLine]) -> None:
         """Open the article clicked twice."""
