@@ -187,7 +187,7 @@ class ClaimdeskApp(App[None]):
         if answers is None or not answers["name"]:
             return
         name = answers["name"]
-        places.remember_analyst(name)
+        await self.bench.read_without_desk(partial(places.remember_analyst, name))
         self.analyst = name
         await self.bench.reopen()
 
