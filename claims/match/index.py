@@ -10,7 +10,6 @@ state counts.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 import time
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import tantivy
 
+from claims.files import replace_file
 from claims.i18n import gettext as _
 from claims.language.analysis import language_of, tokens
 from claims.progress import Progress
@@ -198,9 +198,7 @@ class TextIndex:
     def _write_cursor(self, cursor: int) -> None:
         self.cursor = cursor
         state = {"format": FORMAT, "database": self._database, "folder": self._name, "cursor": cursor}
-        fresh = self._folder / f"{_STATE}.{os.getpid()}"
-        fresh.write_text(json.dumps(state), encoding="utf-8")
-        fresh.replace(self._folder / _STATE)
+        replace_file(self._folder / _STATE, json.dumps(state).encode())
 
     def _usable(self, folder: Path) -> Path:
         """The folder, made if need be, or one for this process alone where it cannot be written."""

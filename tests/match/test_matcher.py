@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -226,6 +227,14 @@ def test_a_process_killed_while_indexing_leaves_an_index_that_goes_on(tmp_path: 
     made, source = matcher(tmp_path, many())
     assert all(keys(made, f"word{n}", "en") == [f"f:{n}"] for n in (0, 60, 149, 151, 900, 1499))
     assert made.looked_in() == {"en": source.last()}
+
+
+def test_two_desks_of_one_process_open_the_same_index_at_once(tmp_path: Path) -> None:
+    def openings(_thread: int) -> int:
+        return sum(index_module.TextIndex(tmp_path / str(at), "db").cursor for at in range(150))
+
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(openings, range(4))) == [0] * 4
 
 
 def test_while_another_process_writes_everything_is_still_found(tmp_path: Path) -> None:
