@@ -8,10 +8,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claims.split.blocks import blocks as find_blocks
-from claims.split.clauses import cut
 from claims.split.drafts import Rough, finished
 from claims.split.edges import TITLES, content_of, is_bare_name, is_caption, trimmed
-from claims.split.finite import mark_finite
+from claims.split.grammar import RULES, Grammar
 from claims.split.interviews import Interview, find_interview
 from claims.split.kinds import kind_of
 from claims.split.lexicon import LANGUAGES, Cues, cues
@@ -21,15 +20,12 @@ from claims.split.pieces import Piece, Role
 from claims.split.quotes import Quote, find_quotes, quote_token
 from claims.split.saying import source_phrase
 from claims.split.sentences import sentences as find_sentences
-from claims.split.speakers import announced, sources_of
+from claims.split.speakers import announced
 from claims.split.tokens import QUOTE, Token, mark_brackets, tokenize
 from schema.claim import Block, BlockRole, ClaimKind, Split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-SPLITTER = "rules 1"
-"""Name and version of these rules."""
 
 _SILENT = frozenset({BlockRole.BYLINE, BlockRole.DATELINE, BlockRole.FURNITURE, BlockRole.TABLE})
 _QUESTION = re.compile(r"\?[»”\"')\]\s]*\Z")
@@ -40,8 +36,8 @@ _WORDS_BESIDE_QUOTE = 8
 _BESIDE = 3
 
 
-def split(text: str, lang: str | None, published: str | None) -> Split:
-    """See ``claims.split.split_text``."""
+def split(text: str, lang: str | None, published: str | None, grammar: Grammar = RULES) -> Split:
+    """See ``claims.split.split_text``; ``grammar`` reads the sentences."""
     if lang is None:
         from claims.language.detect import detect  # the model takes a sixth of a second to load
 
@@ -49,13 +45,13 @@ def split(text: str, lang: str | None, published: str | None) -> Split:
     blocks = find_blocks(text, lang)
     spans = find_sentences(text, lang, blocks)
     known = lang in LANGUAGES
-    article = _Article(text, cues(lang if known else "en"), ruled=known)
+    article = _Article(text, cues(lang if known else "en"), ruled=known, grammar=grammar)
     article.interview = find_interview(text, blocks, article.cues) if known else None
     for block, inside in _by_block(blocks, spans):
         if block.role not in _SILENT:
             _Reader(article, block).read(inside)
     drafts = tuple(finished(text, lang, published, spans, article.found))
-    return Split(lang=lang, blocks=blocks, sentences=tuple(spans), claims=drafts, splitter=SPLITTER)
+    return Split(lang=lang, blocks=blocks, sentences=tuple(spans), claims=drafts, splitter=grammar.name)
 
 
 def _by_block(
@@ -79,6 +75,8 @@ class _Article:
     cues: Cues
     ruled: bool
     """Whether the language has clause rules; otherwise a sentence is a claim."""
+    grammar: Grammar = RULES
+    """Who reads the sentences."""
     found: list[Rough] = field(default_factory=list)
     last_speaker: str | None = None
     """Whom a pronoun before a verb of saying means."""
@@ -169,14 +167,15 @@ class _Reader:
 
     def _marked(self, tokens: list[Token]) -> Line:
         mark_brackets(tokens)
-        line = Line(tokens, self.cues)
-        if self.article.ruled:
-            mark_finite(line)
-        return line
+        if not self.article.ruled:
+            return Line(tokens, self.cues)
+        return self.article.grammar.line(self.text, tokens, self.cues)
 
     def _find_speakers(self, begin: int, stop: int, line: Line) -> None:
         """Find the words that name who speaks in each quotation; they may follow sentences later."""
-        for quote, (who, via) in zip(self._saying(begin, stop), sources_of(line), strict=False):
+        for quote, (who, via) in zip(
+            self._saying(begin, stop), self.article.grammar.sources(line), strict=False
+        ):
             if quote.start not in self.sources or self.sources[quote.start].who is None:
                 self.sources[quote.start] = _Tag(line, who, via)
 
@@ -211,7 +210,9 @@ class _Reader:
             return
         base = self._base_kind(line)
         if base is ClaimKind.STATEMENT:
-            pieces = cut(line) if self.article.ruled else [Piece(Role.MAIN, 0, len(line))]
+            pieces = (
+                self.article.grammar.cut(line) if self.article.ruled else [Piece(Role.MAIN, 0, len(line))]
+            )
             for piece in pieces:
                 if not (quoting and _only_attributes(line, piece)):
                     self._told(line, piece)
@@ -261,7 +262,7 @@ class _Reader:
             if _QUESTION.search(self.text[max(start, end - 8) : end]):
                 continue
             line = self._marked(tokenize(self.text, start, end, self.cues))
-            for piece in cut(line):
+            for piece in self.article.grammar.cut(line):
                 kind = kind_of(line, piece.first, piece.last, ClaimKind.QUOTATION)
                 self._add(line, piece.first, piece.last, kind, piece, said)
 
