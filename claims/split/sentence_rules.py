@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from claims.split.sentence_words import starts, word_ends
+from claims.split.sentence_words import starts, whole_word_ends, word_ends
 
 if TYPE_CHECKING:
     from claims.split.sentence_tables import Table
@@ -23,6 +23,8 @@ _NEVER_FIRST = frozenset(",;:!?.…)]}%‰=&°+/|~»›”，、；：）】》�
 
 _UNCASED_STOPS = frozenset("。！？｡।॥۔")
 """Marks that end a sentence whatever follows: their scripts have no capitals and no abbreviations."""
+
+_CRIES = frozenset("!?！？")
 
 _QUOTES = frozenset("«»“”„‘’‹›「」『』\"'")
 
@@ -39,6 +41,8 @@ class Place(NamedTuple):
     stop: int
     following: int
     end: int
+    opening: frozenset[int] = frozenset()
+    """Where quotes open that close elsewhere."""
 
 
 @cache
@@ -58,7 +62,7 @@ def _last_piece() -> re.Pattern[str]:
     """One or two words up to the end of a quotation that the sentence around it goes on after."""
     word = r"[^\s«»“”„\".!?…]{1,30}"
     return re.compile(
-        rf"(?:{word}[ \xa0])?{word}(?:,[”\"»]|[ \xa0\u202f]?[”\"“»](?:\s?,|\s\(|\s[a-zß-öø-ÿа-я]))"
+        rf"(?:{word}[ \xa0])?{word}(?:,[”\"»]|«,|[ \xa0\u202f]?([”\"“»])(?:\s?,|\s\(|\s[a-zß-öø-ÿа-я]))"
     )
 
 
@@ -88,20 +92,37 @@ def ends(text: str, place: Place, table: Table) -> bool:
         table: The lists of the language.
     """
     lead = text[place.following]
-    if text[place.after - 1] in _UNCASED_STOPS:
-        return lead not in _NEVER_FIRST and not _title_piece().match(text, place.following)
-    if lead in _NEVER_FIRST or _is_lone_currency(text, place):
+    if lead in _NEVER_FIRST and place.following not in place.opening:
         return False
+    if _is_lone_currency(text, place) or (lead in table.continuations and _is_quoted_cry(text, place)):
+        return False
+    if text[place.after - 1] in _UNCASED_STOPS:
+        return not _title_piece().match(text, place.following)
     first = place.following
     while first < place.end and (text[first] in _OPENERS or text[first].isspace()):
         first += 1
     if first == place.end:
         return False
     if text[first].islower() and not _brand().match(text, first):
-        return _is_item(text, place) or (lead == "(" and _is_agency_sign(text, place.following, table))
-    if _last_piece().match(text, place.following):
+        return (
+            _is_item(text, place)
+            or (lead == "(" and _is_agency_sign(text, place.following, table))
+            or (first == place.following and _starts_small(text, place, table))
+        )
+    if _is_last_piece(text, place):
         return False
     return _ends_before_capital(text, place, table, first)
+
+
+def _is_quoted_cry(text: str, place: Place) -> bool:
+    """«「ゲッツ！」でなじみの…»: a cry or title in corner brackets."""
+    return text[place.stop - 1] in "」』" and text[place.after - 1] in _CRIES
+
+
+def _is_last_piece(text: str, place: Place) -> bool:
+    """Whether no more than two words of a quotation are left; a straight quote may open the next one."""
+    piece = _last_piece().match(text, place.following)
+    return piece is not None and piece.start(1) not in place.opening
 
 
 def _is_lone_currency(text: str, place: Place) -> bool:
@@ -116,6 +137,15 @@ def _is_item(text: str, place: Place) -> bool:
     return bullet and text[begin : place.stop].endswith(".") and text[begin : place.dot].isalpha()
 
 
+def _starts_small(text: str, place: Place, table: Table) -> bool:
+    """«… et leurs élèves. la suite», a slip of the keyboard: only after a word that is no abbreviation."""
+    if text[place.dot : place.stop] != ".":
+        return False
+    word = _word().match(text, place.following)
+    before = text[max(place.begin, place.dot - _LOOK_BACK) : place.dot]
+    return word is not None and whole_word_ends(before, word[0].replace("’", "'"), table)
+
+
 def _is_agency_sign(text: str, at: int, table: Table) -> bool:
     """«… im Rennen. (sda) Am Tag …» begins with the agency that wrote it."""
     sign = _agency_sign().match(text, at)
@@ -124,7 +154,7 @@ def _is_agency_sign(text: str, at: int, table: Table) -> bool:
 
 def _ends_before_capital(text: str, place: Place, table: Table, first: int) -> bool:
     """The rules for marks before a capital, a figure or a letter of a script without capitals."""
-    begin, dot, after, stop, following, _ = place
+    begin, dot, after, stop, following, *_ = place
     word = _word().match(text, first)
     next_word = word[0].replace("’", "'") if word else text[first]
     if _elision().match(text, following):

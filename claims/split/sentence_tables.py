@@ -57,6 +57,12 @@ class Table:
     """Verbs that follow a name after a quotation: «"Why?" Smith asked.»."""
     unspaced: frozenset[str] = frozenset()
     """Marks after which a sentence may begin without a blank, beside those of every language."""
+    endings: frozenset[str] = frozenset()
+    """Ends of words that are abbreviated before a number: «Hauptstr. 9»."""
+    prepositions: frozenset[str] = frozenset()
+    """Words that open a date: «W 2016 r. Sejm …» goes on after its unit."""
+    continuations: frozenset[str] = frozenset()
+    """Signs that go on with the sentence after a cry in quotes, in scripts without blanks and capitals."""
     ordinals: bool = False
     """Whether a number with a full stop is an ordinal."""
     ordinal_nouns: frozenset[str] = frozenset()

@@ -7,6 +7,7 @@ number of a list item. The classes of abbreviations are those of `claims.split.s
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ _OPENERS = "([{«\"“„‘'’‚-–—¿¡"
 _BULLETS = " \t\xa0•‣◦▪*" + _OPENERS
 """What may stand before the number that opens a list item."""
 
+_NUMBER_SIGNS = frozenset("№§#")
+
 _LIST_FIGURES = 4
 """Figures of a list number, at most: articles of law are counted in thousands."""
 
@@ -29,6 +32,19 @@ _ORDINAL_FIGURES = 3
 
 _DAY_FIGURES = 2
 """Figures of an ordinal whose noun is unknown: days and centuries."""
+
+
+_VOWELS = frozenset("aeiouyαειουηωаеєиіоуыэюя")
+"""Letters that abbreviations do not end in: they are cut off before a vowel."""
+
+_WHOLE = 4
+"""Letters of a word that ends in a vowel and is no abbreviation, at least."""
+
+_LONG = 7
+"""Letters of any other word that is no abbreviation where a frequent first word follows, at least."""
+
+_DATE_WORDS = 3
+"""Words of «W 2016 r», at most: a date alone is no sentence."""
 
 
 @cache
@@ -46,6 +62,25 @@ def _roman() -> re.Pattern[str]:
 def starts(word: str, table: Table) -> bool:
     """Whether this is a frequent first word of a sentence, with its capital."""
     return not word[0].islower() and word.lower() in table.starters
+
+
+def whole_word_ends(before: str, next_word: str, table: Table) -> bool:
+    """Whether the full stop after these words ends a sentence although a small letter follows.
+
+    Args:
+        before: The words before it, those of this sentence only.
+        next_word: The word after it, in small letters.
+        table: The lists of the language.
+    """
+    words = before.split()
+    if not words or before[-1].isspace():
+        return False
+    word = _after_elision(words[-1].lstrip(_OPENERS))
+    if len(word) < _WHOLE or not word.isalnum() or word.isdigit() or has(table.known, word):
+        return False
+    if unicodedata.normalize("NFD", word[-1].lower())[0] in _VOWELS:
+        return True
+    return next_word in table.starters and (len(word) >= _LONG or word[-1].isdigit())
 
 
 def word_ends(before: str, next_word: str, table: Table, *, at_start: bool, opened: bool) -> bool:
@@ -67,6 +102,8 @@ def word_ends(before: str, next_word: str, table: Table, *, at_start: bool, open
     if is_head or _is_in_phrase(word, next_word, table) or _is_bracketed(words[-1], bare, next_word):
         return False
     previous = words[-2].lower() if len(words) > 1 else ""
+    if at_start and _is_date_alone(words, word, table):
+        return False
     known = _after_known(word, previous, next_word, table)
     if known is not None:
         return known
@@ -100,13 +137,26 @@ def _is_bracketed(raw: str, bare: str, next_word: str) -> bool:
     return raw[0] in "([" and bare.isalpha() and next_word[0].isdigit()
 
 
+def _is_date_alone(words: list[str], word: str, table: Table) -> bool:
+    """«W 2016 r. Sejm …», «В XIX в. Россия …»: a sentence that is a date so far goes on."""
+    if not 1 < len(words) <= _DATE_WORDS or words[0].lower() not in table.prepositions:
+        return False
+    amount = words[-2]
+    return has(table.units, word) and (amount[-1].isdigit() or _roman().fullmatch(amount) is not None)
+
+
 def _after_known(word: str, previous: str, next_word: str, table: Table) -> bool | None:
     """What the lists say; None where the word is in none of them."""
-    for name in (f"{previous} {word}", word) if previous else (word,):
+    names = [f"{previous} {word}", word] if previous else [word]
+    if "-" in word:
+        names.append(word.rpartition("-")[2])
+    for name in names:
         if has(table.known, name):
             known = _after_abbreviation(name, previous, next_word, table)
             if known is not None:
                 return known
+    if next_word[0].isdigit() and any(word.lower().endswith(ending) for ending in table.endings):
+        return False
     if table.ordinals and word.isdigit() and len(word) <= _ORDINAL_FIGURES:
         return _after_ordinal(word, next_word, table)
     if _dotted().fullmatch(word):
@@ -122,7 +172,10 @@ def _after_abbreviation(name: str, previous: str, next_word: str, table: Table) 
     answers = (
         (has(table.end, name), True),
         (has(table.clock, name), not is_moment),
-        (is_amount and has(table.units, name), not next_word[0].isdigit()),
+        (
+            is_amount and has(table.units, name),
+            not next_word[0].isdigit() and next_word[0] not in _NUMBER_SIGNS,
+        ),
         (has(table.titles, name), False),
         (not starter and _is_number(next_word) and has(table.numbered, name), False),
         (has(table.soft, name) or name.lower() in table.phrases, starter),
@@ -137,7 +190,12 @@ def _is_scale(word: str, table: Table) -> bool:
 
 def _is_number(word: str) -> bool:
     """Whether «art.» can go before this: a figure, «№», «XIV», or the «L» of «art. L. 121-1»."""
-    return word[0].isdigit() or word[0] in "№§#" or len(word) == 1 or _roman().fullmatch(word) is not None
+    return (
+        word[0].isdigit()
+        or word[0] in _NUMBER_SIGNS
+        or len(word) == 1
+        or _roman().fullmatch(word) is not None
+    )
 
 
 def _after_ordinal(word: str, next_word: str, table: Table) -> bool:

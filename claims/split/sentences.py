@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claims.split.sentence_quotes import quotes
 from claims.split.sentence_rules import Place, ends
 from claims.split.sentence_tables import table
 from claims.split.sentence_units import trim, units
@@ -18,6 +19,7 @@ from claims.split.sentence_units import trim, units
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from claims.split.sentence_quotes import Quotes
     from claims.split.sentence_tables import Table
     from schema.claim import Block
 
@@ -66,42 +68,47 @@ def sentences(text: str, lang: str, blocks: Sequence[Block] | None = None) -> li
 
 def _by_rules(text: str, start: int, end: int, rules: Table) -> Iterator[tuple[int, int]]:
     """The sentences of one unit."""
-    opening = _opening_quotes(text, start, end)
+    marks = quotes(text, start, end)
     begin = start
     for mark in rules.candidate.finditer(text, start, end):
         dot, after = mark.span()
-        stop = _after_closers(text, after, end, opening)
+        stop = _after_closers(text, after, end, marks)
         space = _space().match(text, stop, end)
         following = space.end() if space else stop
         if following == end:
             break
         if following == stop and text[after - 1] not in _UNSPACED and text[after - 1] not in rules.unspaced:
             continue
-        if ends(text, Place(begin, dot, after, stop, following, end), rules):
+        if ends(text, Place(begin, dot, after, stop, following, end, marks.opening), rules):
             yield begin, stop
             begin = following
     yield begin, end
 
 
-def _after_closers(text: str, at: int, end: int, opening: frozenset[int]) -> int:
+def _after_closers(text: str, at: int, end: int, marks: Quotes) -> int:
     """The position after the closing quotes, brackets and footnote numbers that follow a mark."""
     while at < end:
         sign = text[at]
         footnote = _footnote().match(text, at, end) if sign == "[" else None
         if footnote:
             at = footnote.end()
-        elif _closes(sign, text[at + 1 : at + 2]) or (sign == '"' and at not in opening):
+        elif _closes(text, at, marks):
             at += 1
-        elif sign.isspace() and _closes_after_space(text, at + 1, end, opening):
+        elif sign.isspace() and _closes_after_space(text, at + 1, end, marks.opening):
             at += 2
         else:
             break
     return at
 
 
-def _closes(sign: str, beyond: str) -> bool:
-    """Whether a sign right after a mark closes something, given what follows it."""
-    return sign in _CLOSERS or (sign in _MAYBE_CLOSERS and not beyond.isalnum())
+def _closes(text: str, at: int, marks: Quotes) -> bool:
+    """Whether a sign right after a mark closes something."""
+    sign = text[at]
+    if sign == '"':
+        return at not in marks.opening
+    if sign in _MAYBE_CLOSERS:
+        return not text[at + 1 : at + 2].isalnum() and text[at - 1] not in _UNSPACED
+    return sign in _CLOSERS or at in marks.closing
 
 
 def _closes_after_space(text: str, at: int, end: int, opening: frozenset[int]) -> bool:
@@ -109,38 +116,6 @@ def _closes_after_space(text: str, at: int, end: int, opening: frozenset[int]) -
     if at >= end or (text[at + 1 : at + 2].isalnum() and text[at - 2] not in _UNSPACED):
         return False
     return text[at] in _SPACED_CLOSERS or (text[at] == '"' and at not in opening)
-
-
-def _opening_quotes(text: str, start: int, end: int) -> frozenset[int]:
-    """Where straight double quotes open a quotation rather than close one.
-
-    A quote with a blank on one side only says so itself. One with a blank on both sides, or on none, closes
-    what is open; with nothing open it opens, unless no quote follows that could close it.
-    """
-    marks = []
-    at = text.find('"', start, end)
-    while at >= 0:
-        marks.append((at, _side(text, at, start, end)))
-        at = text.find('"', at + 1, end)
-    opening, is_open = set(), False
-    for number, (at, side) in enumerate(marks):
-        if side == "?":
-            has_partner = number + 1 < len(marks) and marks[number + 1][1] != "open"
-            is_open = not is_open and has_partner
-        else:
-            is_open = side == "open"
-        if is_open:
-            opening.add(at)
-    return frozenset(opening)
-
-
-def _side(text: str, at: int, start: int, end: int) -> str:
-    """What the neighbours of a straight quote say: ``open``, ``close`` or ``?``."""
-    free_before = at == start or text[at - 1].isspace() or text[at - 1] in "([—–-«’'"
-    free_after = at + 1 == end or text[at + 1].isspace() or text[at + 1] in ".,;:!?)]…"
-    if free_before == free_after:
-        return "?"
-    return "open" if free_before else "close"
 
 
 def _by_library(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, int]]:
