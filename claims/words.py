@@ -15,6 +15,7 @@ from claims import i18n
 from schema.article import DateBasis
 from schema.claim import BlockRole, ClaimKind, NumberKind, WorkState, WorthReason
 from schema.cluster import LinkKind, PairDecision
+from schema.factcheck import Repair
 from schema.match import Band, DifferenceKind, MatchSource, Relation
 from schema.source import SourceKind, Stance, Terms
 from schema.verdict import Aspect, FixState, Reason, VerdictValue
@@ -68,6 +69,17 @@ _WORDS: dict[type[StrEnum], dict[str, str]] = {
         "altered": _m("words altered"),
         "out_of_context": _m("out of context"),
         "wrong_speaker": _m("said by someone else"),
+    },
+    Repair: {
+        "empty_item": _m("empty item left out"),
+        "trailing_comma": _m("a comma too many in the JSON"),
+        "inverted_scale": _m("rating scale upside down, kept as published"),
+        "label_shape": _m("label as a list or object"),
+        "label_name": _m("label found in another field"),
+        "entities": _m("HTML entities in the text"),
+        "date": _m("date not readable, its words kept"),
+        "address": _m("address completed by the page's own"),
+        "repeated": _m("same id as an earlier row, the later one counts"),
     },
     FixState: {"proposed": _m("proposed"), "accepted": _m("accepted"), "refused": _m("refused")},
     ClaimKind: {

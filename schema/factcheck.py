@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from pydantic import FiniteFloat, PositiveInt
 
 from schema.base import Id, Model, Moment, PartialDate, Text
@@ -43,3 +45,26 @@ class FactCheck(Model):
     """The date as the row gave it, where it is no plain date."""
     imported_at: Moment
     version: PositiveInt = 1
+
+
+class Repair(StrEnum):
+    """What was amiss in a published row and could be read all the same."""
+
+    EMPTY_ITEM = "empty_item"
+    """A feed's item was null or empty; nothing is lost."""
+    TRAILING_COMMA = "trailing_comma"
+    """The JSON had a comma too many."""
+    INVERTED_SCALE = "inverted_scale"
+    """The best rating is below the worst; kept as published."""
+    LABEL_SHAPE = "label_shape"
+    """The label was a list or an object where a text belongs."""
+    LABEL_NAME = "label_name"
+    """The label stood in the rating's ``name``, or was the whole rating."""
+    ENTITIES = "entities"
+    """The text held HTML entities."""
+    DATE = "date"
+    """The date is none that can be read; its words are kept."""
+    ADDRESS = "address"
+    """The address was relative to the page."""
+    REPEATED = "repeated"
+    """The file holds a row with the same id before this one; the later one counts."""

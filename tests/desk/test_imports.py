@@ -10,9 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.errors import BadInput, NotFound, Refused
+from claims.exchange.dates import read_date
+from claims.exchange.labels import read_verdict
+from claims.exchange.raw import RowError
+from claims.exchange.row import read_row
 from claims.progress import finished
 from claims.usecases.factchecks import BATCH
-from claims.usecases.import_rows import RowError, read_date, read_row, read_verdict
 from schema.history import EventKind
 from schema.verdict import VerdictValue
 from tests.desk.examples import desk

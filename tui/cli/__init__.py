@@ -69,6 +69,7 @@ SECTIONS: tuple[tuple[str, dict[str, Entry]], ...] = (
             "reject": Entry("decide", N_("Say that an earlier check is about something else.")),
             "compare": Entry("compare", N_("Say how close two claims are and in what they differ.")),
             "import": Entry("imports", N_("Fill the claims database from files of published checks.")),
+            "export": Entry("imports", N_("Write the claims database to a file others can read.")),
             "dedupe": Entry("dedupe", N_("Find the same claim across all articles.")),
             "same": Entry("dedupe_decide", N_("Hold two claims together as one.")),
             "different": Entry("dedupe_decide", N_("Keep two claims apart, whatever the rules say.")),

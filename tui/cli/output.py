@@ -32,6 +32,14 @@ def say(text: str = "") -> None:
     click.echo(visible(text, lines=True))
 
 
+def write_text(text: str) -> None:
+    """Write a piece of a document to standard output, made harmless where that is a terminal."""
+    sys.stdout.flush()
+    shown = visible(text, lines=True) if sys.stdout.isatty() else text
+    sys.stdout.buffer.write(shown.encode())
+    sys.stdout.buffer.flush()
+
+
 def note(text: str) -> None:
     """Print a line about the work on standard error, where it does not mix with the result."""
     click.echo(visible(text, lines=True), err=True)
