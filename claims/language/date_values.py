@@ -1,135 +1,54 @@
-"""What a date expression means: one rule for each sort of expression, against the publication date."""
+"""What a date expression means: one rule for each sort of expression, against the publication date.
+
+Days and weekdays are told here, longer periods in ``date_periods``.
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from schema.base import check_partial_date
+from claims.language import date_periods
+from claims.language.date_periods import WEEK, YEAR_MONTHS
+from claims.language.date_terms import UNKNOWN, UNRESOLVED, Asked, Meaning, Published
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_WEEK = 7
-_YEAR_MONTHS = 12
 _FAR_AHEAD = 62
 """Days within which a day and month without year may just as well lie ahead."""
-
-_LARGEST = 10_000
-"""Days, weeks or years beyond this are no date an article means."""
-
-
-@dataclass(frozen=True)
-class Calendar:
-    """The words of one language's calendar, in lower case, without full stop."""
-
-    months: dict[str, int]
-    weekdays: dict[str, int]
-    numbers: dict[str, int]
-    units: dict[str, str]
-    offsets: dict[str, int]
-    before: frozenset[str]
-    """«dernier», "last"."""
-    after: frozenset[str]
-    """«prochain», "next"."""
+_DAY_LENGTH = len("2020-03-29")
+_EASTER = "easter"
 
 
-@dataclass(frozen=True)
-class Published:
-    """The publication date as far as it is known."""
-
-    year: int | None = None
-    month: int | None = None
-    day: date | None = None
-
-    @classmethod
-    def read(cls, published: str | None) -> Published:
-        """Read ``2020``, ``2020-03`` or ``2020-03-29``; nothing known for None.
-
-        Raises:
-            ValueError: When it is no such date.
-        """
-        if not published:
-            return cls()
-        check_partial_date(published)
-        parts = [int(part) for part in published.split("-")]
-        day = date(*parts) if len(parts) > 2 else None  # noqa: PLR2004
-        return cls(parts[0], parts[1] if len(parts) > 1 else None, day)
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """The plain date or period an expression means."""
-
-    value: str | None = None
-    end_value: str | None = None
-    relative: bool = False
-    guess: bool = False
-
-
-_UNKNOWN = Meaning()
-_UNRESOLVED = Meaning(relative=True)
-
-
-def meaning(
-    rule: str, match: re.Match[str], calendar: Calendar, base: Published, *, future: bool
-) -> Meaning | None:
+def meaning(rule: str, asked: Asked) -> Meaning | None:
     """What one match of a date pattern means; None when the calendar has no such date.
 
     Args:
         rule: Name of the pattern's rule.
-        match: The match, with the groups of that rule.
-        calendar: The words of the language.
-        base: Publication date.
-        future: Whether the sentence speaks of what is to come.
+        asked: The match with all that tells its meaning.
     """
     try:
-        return _RULES[rule](_Asked(match, calendar, base, future))
+        return _RULES[rule](asked)
     except (ValueError, OverflowError):  # 31 février, the year 0, ten thousand centuries ago
         return None
 
 
-@dataclass(frozen=True)
-class _Asked:
-    match: re.Match[str]
-    calendar: Calendar
-    base: Published
-    future: bool
-
-    def group(self, name: str) -> str:
-        return (self.match.groupdict().get(name) or "").strip().lower().rstrip(".").replace("’", "'")
-
-    def number(self, name: str) -> int:
-        words = self.group(name)
-        return int(words) if words.isdigit() else self.calendar.numbers[words]
-
-    def year(self) -> int | None:
-        return int(self.group("year")) if self.group("year") else None
-
-    def direction(self) -> int:
-        """-1 for «dernier», 1 for «prochain», 0 for neither."""
-        words = set(self.group("relation").split())
-        return -1 if words & self.calendar.before else int(bool(words & self.calendar.after))
-
-
-def _iso(asked: _Asked) -> Meaning:
+def _iso(asked: Asked) -> Meaning:
     return Meaning(date.fromisoformat(asked.group("iso")).isoformat())
 
 
-def _slashed(asked: _Asked) -> Meaning:
+def _slashed(asked: Asked) -> Meaning:
     """17/03/2020: day first but for English, where both orders are written and a doubtful one is a guess."""
     first, second, year = int(asked.group("first")), int(asked.group("second")), int(asked.group("year"))
-    month_first = (
-        "january" in asked.calendar.months and second > _YEAR_MONTHS
-    ) or first <= _YEAR_MONTHS < second
-    doubtful = "january" in asked.calendar.months and first <= _YEAR_MONTHS and second <= _YEAR_MONTHS
+    either = asked.calendar.month_first
+    month_first = (either and second > YEAR_MONTHS) or first <= YEAR_MONTHS < second
+    doubtful = either and first <= YEAR_MONTHS and second <= YEAR_MONTHS
     day, month = (second, first) if month_first or doubtful else (first, second)
     return Meaning(date(year, month, day).isoformat(), guess=doubtful and first != second)
 
 
-def _day(asked: _Asked) -> Meaning:
+def _day(asked: Asked) -> Meaning:
     month, day = asked.calendar.months[asked.group("month")], int(asked.group("day"))
     year = asked.year()
     if year is not None:
@@ -139,28 +58,32 @@ def _day(asked: _Asked) -> Meaning:
     return _without_year(asked, month, day, weekday)
 
 
-def _without_year(asked: _Asked, month: int, day: int, weekday: int | None = None) -> Meaning:
+def _without_year(asked: Asked, month: int, day: int, weekday: int | None = None) -> Meaning:
     base = asked.base
     if base.day is None:
-        return _month_known(base, month, day) if base.month else _UNRESOLVED
-    years = [
-        year for year in (base.day.year - 1, base.day.year, base.day.year + 1) if _exists(year, month, day)
-    ]
-    days = [date(year, month, day) for year in years]
+        return _month_known(base, month, day) if base.month else UNRESOLVED
+    around = (base.day.year - 1, base.day.year, base.day.year + 1)
+    days = [date(year, month, day) for year in around if _exists(year, month, day)]
+    return _nearest(asked, days, base.day, weekday)
+
+
+def _nearest(asked: Asked, days: list[date], base: date, weekday: int | None = None) -> Meaning:
+    """Of the same day in several years the one meant: told by its weekday, or the last, or the next."""
     told = [one for one in days if weekday is not None and one.weekday() == weekday]
     if len(told) == 1:
         return Meaning(told[0].isoformat(), relative=True)
-    past = [one for one in days if one <= base.day]
-    coming = [one for one in days if one >= base.day]
+    past = [one for one in days if one <= base]
+    coming = [one for one in days if one >= base]
     direction = asked.direction() or (1 if asked.future else -1)
     chosen = coming[0] if direction > 0 and coming else past[-1] if past else None
     if chosen is None:
-        return _UNRESOLVED
+        return UNRESOLVED
     near = (
         bool(coming)
-        and chosen < base.day
-        and (coming[0] - base.day).days <= _FAR_AHEAD
+        and chosen < base
+        and (coming[0] - base).days <= _FAR_AHEAD
         and not asked.direction()
+        and not asked.past
     )
     return Meaning(chosen.isoformat(), relative=True, guess=near)
 
@@ -168,7 +91,7 @@ def _without_year(asked: _Asked, month: int, day: int, weekday: int | None = Non
 def _month_known(base: Published, month: int, day: int) -> Meaning:
     """Only the month of publication is known: an earlier month is this year's, a later one last year's."""
     if base.year is None or base.month is None:
-        return _UNRESOLVED
+        return UNRESOLVED
     year = base.year if month <= base.month else base.year - 1
     return Meaning(date(year, month, day).isoformat(), relative=True, guess=month == base.month)
 
@@ -181,7 +104,20 @@ def _exists(year: int, month: int, day: int) -> bool:
     return True
 
 
-def _range(asked: _Asked) -> Meaning:
+def _day_alone(asked: Asked) -> Meaning:
+    """«le 12», "on the 12th": of this month or of the one beside it, always a guess."""
+    base, day = asked.base.day, int(asked.group("day"))
+    date(2000, 1, day)
+    if base is None:
+        return UNRESOLVED
+    serials = [base.year * YEAR_MONTHS + base.month - 1 + step for step in (-2, -1, 0, 1, 2)]
+    months = [(serial // YEAR_MONTHS, serial % YEAR_MONTHS + 1) for serial in serials]
+    days = [date(year, month, day) for year, month in months if _exists(year, month, day)]
+    told = _nearest(asked, days, base)
+    return Meaning(told.value, relative=True, guess=told.value is not None)
+
+
+def _range(asked: Asked) -> Meaning:
     """«du 22 au 24 juin 2012»; the first month may be left out."""
     months = asked.calendar.months
     first_month = months.get(asked.group("month")) or months[asked.group("month2")]
@@ -199,159 +135,107 @@ def _range(asked: _Asked) -> Meaning:
     return Meaning(date(begin_year, first_month, first).isoformat(), date(year, last_month, last).isoformat())
 
 
-def _month(asked: _Asked) -> Meaning:
-    month, year = asked.calendar.months[asked.group("month")], asked.year()
-    if year is not None:
-        return Meaning(f"{year:04}-{month:02}")
-    return _month_without_year(asked, month)
+def _weekday(asked: Asked) -> Meaning:
+    """The last such day on or before publication; the next where the sentence speaks of the future.
 
-
-def _month_without_year(asked: _Asked, month: int) -> Meaning:
-    base = asked.base
-    if base.year is None or base.month is None:
-        return _UNRESOLVED
-    direction = asked.direction()
-    ahead = direction > 0 or (direction == 0 and asked.future)
-    if ahead:
-        year = base.year if month > base.month or (month == base.month and direction == 0) else base.year + 1
-    else:
-        year = base.year if month < base.month or (month == base.month and direction == 0) else base.year - 1
-    return Meaning(f"{year:04}-{month:02}", relative=True)
-
-
-def _season(asked: _Asked) -> Meaning:
-    return Meaning(f"{asked.year():04}")
-
-
-def _decade(asked: _Asked) -> Meaning:
-    year = asked.year() or 0
-    return Meaning(f"{year:04}", f"{year + 9:04}") if year % 10 == 0 else Meaning(f"{year:04}")
-
-
-def _years(asked: _Asked) -> Meaning:
-    first, last = asked.year() or 0, int(asked.group("year2"))
-    if first > last:
-        raise ValueError("a period runs forwards")
-    return Meaning(f"{first:04}", f"{last:04}")
-
-
-def _moved(asked: _Asked, amount: int, unit: str) -> Meaning:
-    """So many units before (negative) or after publication, with the precision the unit allows."""
-    base = asked.base
-    if abs(amount) > _LARGEST:
-        raise ValueError("too far away to be meant")
-    if unit == "year" and base.year is not None:
-        return Meaning(f"{base.year + amount:04}", relative=True)
-    if unit == "month" and base.year is not None and base.month is not None:
-        months = base.year * _YEAR_MONTHS + base.month - 1 + amount
-        return Meaning(f"{months // _YEAR_MONTHS:04}-{months % _YEAR_MONTHS + 1:02}", relative=True)
-    if unit in {"day", "week"} and base.day is not None:
-        days = amount * (_WEEK if unit == "week" else 1)
-        return Meaning((base.day + timedelta(days=days)).isoformat(), relative=True)
-    if unit == "hour" and base.day is not None:
-        return Meaning(base.day.isoformat(), relative=True, guess=True)
-    return _UNRESOLVED
-
-
-def _ago(asked: _Asked) -> Meaning:
-    return _moved(asked, -asked.number("number"), asked.calendar.units[asked.group("unit")])
-
-
-def _hence(asked: _Asked) -> Meaning:
-    """«dans deux semaines» may also mean within two weeks: always a guess."""
-    moved = _moved(asked, asked.number("number"), asked.calendar.units[asked.group("unit")])
-    return Meaning(moved.value, relative=True, guess=moved.value is not None)
-
-
-def _past_span(asked: _Asked) -> Meaning:
-    """«ces trois derniers jours»: from then until publication."""
-    unit = asked.calendar.units[asked.group("unit")]
-    begin = _moved(asked, -asked.number("number"), unit)
-    if begin.value is None:
-        return _UNRESOLVED
-    if unit == "hour" or asked.base.day is None:
-        return Meaning(begin.value, relative=True, guess=begin.guess)
-    return Meaning(begin.value, asked.base.day.isoformat(), relative=True)
-
-
-def _recent(asked: _Asked) -> Meaning:
-    """«ces dernières semaines»: the month of publication, «ces derniers mois» its year; a guess by nature."""
-    base, unit = asked.base, asked.calendar.units[asked.group("unit")]
-    if unit in {"hour", "day", "week"} and base.month is not None:
-        return Meaning(f"{base.year:04}-{base.month:02}", relative=True, guess=True)
-    if unit == "month" and base.year is not None:
-        return Meaning(f"{base.year:04}", relative=True, guess=True)
-    return _UNRESOLVED
-
-
-def _weekday(asked: _Asked) -> Meaning:
-    """The last such day on or before publication; the next where the sentence speaks of the future."""
+    «ce dimanche» of a sentence that tells no time is the one to come, which is a guess.
+    """
     base = asked.base.day
     if base is None:
-        return _UNRESOLVED
-    back = (base.weekday() - asked.calendar.weekdays[asked.group("weekday")]) % _WEEK
+        return UNRESOLVED
+    back = (base.weekday() - asked.calendar.weekdays[asked.group("weekday")]) % WEEK
     direction = asked.direction()
     if direction < 0:
-        return Meaning((base - timedelta(days=back or _WEEK)).isoformat(), relative=True)
-    if direction > 0 or (asked.future and back):
-        ahead = _WEEK - back if back or direction else 0
-        return Meaning(
-            (base + timedelta(days=ahead or _WEEK)).isoformat(), relative=True, guess=direction == 0
-        )
+        return Meaning((base - timedelta(days=back or WEEK)).isoformat(), relative=True)
+    ahead = asked.future or (bool(asked.group("this")) and not asked.past)
+    if direction > 0 or (ahead and back):
+        step = WEEK - back if back else WEEK
+        return Meaning((base + timedelta(days=step)).isoformat(), relative=True, guess=direction == 0)
     return Meaning((base - timedelta(days=back)).isoformat(), relative=True)
 
 
-def _offset(asked: _Asked) -> Meaning:
+def _weekdays(asked: Asked) -> Meaning:
+    """«de lundi à mercredi», «dans la nuit de lundi à mardi»: up to the last such day, or the next."""
+    base, days = asked.base.day, asked.calendar.weekdays
+    if base is None:
+        return UNRESOLVED
+    first, last = days[asked.group("weekday")], days[asked.group("weekday2")]
+    back = (base.weekday() - last) % WEEK
+    end = base + timedelta(days=WEEK - back if asked.future and back else -back)
+    begin = end - timedelta(days=(last - first) % WEEK)
+    return Meaning(begin.isoformat(), end.isoformat(), relative=True, guess=asked.future and back > 0)
+
+
+def _offset(asked: Asked) -> Meaning:
     if asked.base.day is None:
-        return _UNRESOLVED
-    words = re.sub(r"\s+", " ", asked.group("offset"))
-    days = asked.calendar.offsets[words]
+        return UNRESOLVED
+    days = asked.calendar.offsets[asked.group("offset")]
     return Meaning((asked.base.day + timedelta(days=days)).isoformat(), relative=True)
 
 
-def _period(asked: _Asked) -> Meaning:
-    """«la semaine dernière» from Monday to Sunday, «le mois dernier», «l'an prochain», "this year"."""
-    base, direction = asked.base, asked.direction()
-    unit = _PERIODS.get(asked.group("period"), "season")
-    if unit == "week" and base.day is not None:
-        monday = base.day - timedelta(days=base.day.weekday()) + timedelta(days=_WEEK * direction)
-        return Meaning(monday.isoformat(), (monday + timedelta(days=_WEEK - 1)).isoformat(), relative=True)
-    if unit in {"month", "year"}:
-        return _moved(asked, direction, unit)
-    if unit == "season" and base.year is not None:
-        return Meaning(f"{base.year + (max(0, direction)):04}", relative=True, guess=True)
-    return _UNRESOLVED
+def _overnight(asked: Asked) -> Meaning:
+    """The night before publication, as far as one can tell."""
+    base = asked.base.day
+    if base is None:
+        return UNRESOLVED
+    return Meaning((base - timedelta(days=1)).isoformat(), base.isoformat(), relative=True, guess=True)
 
 
-_PERIODS = {
-    "semaine": "week",
-    "week": "week",
-    "mois": "month",
-    "mois-ci": "month",
-    "month": "month",
-    "an": "year",
-    "année": "year",
-    "year": "year",
-}
+def _shift(asked: Asked) -> Meaning:
+    """«la veille», "the next day": beside the date told before, which is a guess."""
+    anchor = asked.anchor
+    if anchor is None or anchor.value is None or len(anchor.value) < _DAY_LENGTH or asked.names("of"):
+        return UNKNOWN
+    days = asked.calendar.shifts[asked.group("shift")]
+    start = anchor.end_value if days > 0 and anchor.end_value else anchor.value
+    day = date.fromisoformat(start) + timedelta(days=days)
+    return Meaning(day.isoformat(), relative=anchor.relative, guess=True)
 
-_RULES: dict[str, Callable[[_Asked], Meaning]] = {
+
+def _feast(asked: Asked) -> Meaning:
+    """«le jour de Noël», "Easter Monday 2019"."""
+    told = asked.calendar.feasts[asked.group("feast")]
+    if not told:
+        return UNRESOLVED
+    year, base = asked.year(), asked.base.day
+    if year is not None:
+        return Meaning(_feast_day(told, year).isoformat())
+    if base is None:
+        return UNRESOLVED
+    days = [_feast_day(told, base.year + step) for step in (-1, 0, 1)]
+    return _nearest(asked, days, base)
+
+
+def _feast_day(told: str, year: int) -> date:
+    if told.startswith(_EASTER):
+        return _easter(year) + timedelta(days=int(told.removeprefix(_EASTER) or 0))
+    month, day = told.split("-")
+    return date(year, int(month), int(day))
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday after Oudin (1940), as the Explanatory Supplement to the Astronomical Almanac has it."""
+    golden, century = year % 19, year // 100
+    epact = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
+    full = epact - (epact // 28) * (1 - (epact // 28) * (29 // (epact + 1)) * ((21 - golden) // 11))
+    weekday = (year + year // 4 + full + 2 - century + century // 4) % 7
+    days = full - weekday
+    month = 3 + (days + 40) // 44
+    return date(year, month, days + 28 - 31 * (month // 4))
+
+
+_RULES: dict[str, Callable[[Asked], Meaning]] = {
     "iso": _iso,
     "slashed": _slashed,
     "day": _day,
+    "day_alone": _day_alone,
     "range": _range,
-    "month": _month,
-    "bare_month": _month,
-    "season": _season,
-    "decade": _decade,
-    "years": _years,
-    "year": _season,
-    "ago": _ago,
-    "hence": _hence,
-    "past_span": _past_span,
-    "recent": _recent,
-    "vague": lambda _: _UNRESOLVED,
-    "later": lambda _: _UNKNOWN,
+    "unknown": lambda _: UNKNOWN,
     "weekday": _weekday,
+    "weekdays": _weekdays,
     "offset": _offset,
-    "period": _period,
+    "overnight": _overnight,
+    "shift": _shift,
+    "feast": _feast,
+    **date_periods.RULES,
 }

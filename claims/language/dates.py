@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
-from claims.language.date_values import Calendar, Meaning, Published, meaning
+from claims.language.date_terms import Asked, Calendar, Meaning, Published
+from claims.language.date_values import meaning
 from schema.claim import DateMention
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _DATA = Path(__file__).with_name("data") / "dates.json"
 _REACH = 160
 """Characters each side that tell whether the sentence speaks of the future."""
+_ANCHOR_REACH = 300
+"""Characters within which «la veille» may count from a date told before."""
 
 _SENTENCE_END = re.compile(r"[.!?…]\s")
 _ELSEWHERE = re.compile(
@@ -36,13 +39,19 @@ class _Table(TypedDict):
     patterns: list[list[str]]
     parts: dict[str, str]
     future: str
+    past: str
     months: dict[str, int]
     weekdays: dict[str, int]
     numbers: dict[str, int]
+    ordinals: dict[str, int]
     units: dict[str, str]
     offsets: dict[str, int]
+    shifts: dict[str, int]
+    feasts: dict[str, str]
+    decades: dict[str, int]
     before: list[str]
     after: list[str]
+    month_first: bool
 
 
 @dataclass(frozen=True)
@@ -50,6 +59,7 @@ class _Rules:
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
     calendar: Calendar
     future: re.Pattern[str]
+    past: re.Pattern[str]
 
 
 def find(text: str, lang: str, published: str | None = None) -> tuple[DateMention, ...]:
@@ -66,15 +76,35 @@ def find(text: str, lang: str, published: str | None = None) -> tuple[DateMentio
         return tuple(_elsewhere(text, lang))
     base = Published.read(published)
     found = sorted(_matches(text, rules), key=lambda pair: (pair[1].start(), -pair[1].end()))
-    mentions, end = [], 0
+    mentions: list[DateMention] = []
+    end = 0
     for rule, match in found:
         if match.start() < end:
             continue
-        value = meaning(rule, match, rules.calendar, base, future=_is_future(text, match, rules))
+        sentence = _around(text, match)
+        value = meaning(
+            rule,
+            Asked(
+                match,
+                rules.calendar,
+                base,
+                future=bool(rules.future.search(sentence)),
+                past=bool(rules.past.search(sentence)),
+                anchor=_anchor(text, mentions, match.start()),
+            ),
+        )
         if value is not None:
             mentions.append(_mention(text, match, value))
         end = match.end()
     return tuple(mentions)
+
+
+def _anchor(text: str, mentions: list[DateMention], start: int) -> Meaning | None:
+    """The date told last before a place in the same paragraph, from which «la veille» may count."""
+    if not mentions or start - mentions[-1].end > _ANCHOR_REACH or "\n" in text[mentions[-1].end : start]:
+        return None
+    last = mentions[-1]
+    return Meaning(last.value, last.end_value, relative=last.relative, guess=last.guess)
 
 
 @cache
@@ -87,20 +117,28 @@ def _compile(table: _Table) -> _Rules:
     parts = table["parts"]
     compiled = []
     for rule, pattern, *leads in table["patterns"]:
-        filled = re.sub(r"\{(\w*[a-z]\w*)\}", lambda found: parts[found[1]], pattern)
-        filled = filled.replace(" ", "[ \u00a0\u202f]")
         before = "|".join(rf"(?<=\b{lead} )" for lead in leads[0].split("|")) if leads else ""
-        compiled.append((rule, re.compile(rf"(?<!\w)(?:{before})(?:{filled})(?!\w)", re.IGNORECASE)))
+        filled = re.sub(
+            r"\{(\w*[a-z]\w*)\}", lambda found: parts[found[1]], pattern.replace("{lead}", f"(?:{before})")
+        )
+        filled = filled.replace(" ", "[ \u00a0\u202f]")
+        compiled.append((rule, re.compile(rf"(?<!\w)(?:{filled})(?!\w)", re.IGNORECASE)))
     calendar = Calendar(
         months=table["months"],
         weekdays=table["weekdays"],
         numbers=table["numbers"],
         units=table["units"],
         offsets=table["offsets"],
+        ordinals=table["ordinals"],
+        shifts=table["shifts"],
+        feasts=table["feasts"],
+        decades=table["decades"],
         before=frozenset(table["before"]),
         after=frozenset(table["after"]),
+        month_first=table["month_first"],
     )
-    return _Rules(tuple(compiled), calendar, re.compile(table["future"], re.IGNORECASE))
+    future, past = (re.compile(table[tense], re.IGNORECASE) for tense in ("future", "past"))
+    return _Rules(tuple(compiled), calendar, future, past)
 
 
 def _matches(text: str, rules: _Rules) -> Iterator[tuple[str, re.Match[str]]]:
@@ -109,14 +147,13 @@ def _matches(text: str, rules: _Rules) -> Iterator[tuple[str, re.Match[str]]]:
             yield rule, match
 
 
-def _is_future(text: str, match: re.Match[str], rules: _Rules) -> bool:
-    """Whether the sentence around a date speaks of what is to come."""
+def _around(text: str, match: re.Match[str]) -> str:
+    """The sentence around a date, without the date."""
     before = text[max(0, match.start() - _REACH) : match.start()]
     after = text[match.end() : match.end() + _REACH]
     ends = [end.end() for end in _SENTENCE_END.finditer(before)]
     stop = _SENTENCE_END.search(after)
-    sentence = before[ends[-1] if ends else 0 :] + " … " + after[: stop.start() if stop else None]
-    return bool(rules.future.search(sentence))
+    return before[ends[-1] if ends else 0 :] + " … " + after[: stop.start() if stop else None]
 
 
 def _mention(text: str, match: re.Match[str], meant: Meaning) -> DateMention:

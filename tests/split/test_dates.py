@@ -219,3 +219,25 @@ def test_dates_thrown_together_never_fail(parts: list[str], lang: str) -> None:
     text = "".join(parts)
     for mention in find(text, lang, SUNDAY):
         assert text[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "value"),
+    [
+        ("Le lundi de Pâques 2024.", "fr", "2024-04-01"),
+        ("On Easter Sunday 1818.", "en", "1818-03-22"),
+        ("On Easter Sunday 2038.", "en", "2038-04-25"),
+        ("Le Mardi gras 2020.", "fr", "2020-02-25"),
+    ],
+)
+def test_a_feast_that_moves_with_easter_is_reckoned(text: str, lang: str, value: str) -> None:
+    assert [date.value for date in find(text, lang, None)] == [value]
+
+
+def test_what_counts_from_an_event_is_not_counted_from_another_date() -> None:
+    found = find("Le 4 mai 2021, la veille du scrutin, il a plu.", "fr", SUNDAY)
+    assert [date.value for date in found] == ["2021-05-04", None]
+
+
+def test_the_day_before_counts_from_a_date_of_its_own_paragraph_only() -> None:
+    assert find("Le 4 mai 2021, il a plu.\nLa veille, il a neigé.", "fr", SUNDAY)[-1].value is None
