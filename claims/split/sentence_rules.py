@@ -109,9 +109,7 @@ def ends(text: str, place: Place, table: Table) -> bool:
             or (lead == "(" and _is_agency_sign(text, place.following, table))
             or (first == place.following and _starts_small(text, place, table))
         )
-    if _is_last_piece(text, place):
-        return False
-    return _ends_before_capital(text, place, table, first)
+    return not _is_last_piece(text, place) and _ends_before_capital(text, place, table, first)
 
 
 def _is_quoted_cry(text: str, place: Place) -> bool:

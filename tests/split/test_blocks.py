@@ -237,3 +237,13 @@ def test_blocks_are_ordered_and_trimmed_and_say_something(text: str, lang: str) 
 def test_every_letter_of_the_text_is_in_a_block(text: str) -> None:
     inside = "".join(text[block.start : block.end] for block in blocks(text, "fr"))
     assert "".join(filter(str.isalnum, inside)) == "".join(filter(str.isalnum, text))
+
+
+@given(ANY_TEXT, st.sampled_from(["fr", "en", "ar", "xx"]))
+def test_nothing_but_white_space_and_the_marks_of_quoted_lines_is_outside_the_blocks(
+    text: str, lang: str
+) -> None:
+    lost = list(text)
+    for block in blocks(text, lang):
+        lost[block.start : block.end] = [""] * (block.end - block.start)
+    assert all(sign.isspace() or sign in ">\ufeff\u200b\u2060" for sign in "".join(lost))

@@ -18,10 +18,14 @@ from claims.split.sentence_tables import languages, table
 from claims.split.sentences import sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FrameType
 
 TRICKY = st.text(
-    st.sampled_from(".!?…»«“”\"'()[]-–— \n\r\t\u2028\ufeff\u00a0aAéM1à.日。😀\ud800"), max_size=60
+    st.sampled_from(
+        ".!?…»«“”„\"'()[]-–—> \n\r\t\u2028\ufeff\u200b\u200d\u2060\u202e\u00a0aAéM1àe\u0301אب؟.日。」😀👩🏽\ud800\udc00"
+    ),
+    max_size=60,
 )
 ANY_TEXT = st.one_of(st.text(st.characters(exclude_categories=())), TRICKY)
 LANGUAGES = st.sampled_from([*sorted(languages()), "nl", "sv", "xx"])
@@ -197,6 +201,27 @@ def test_no_letter_is_lost_between_sentences(text: str, lang: str) -> None:
     assert "".join(filter(str.isalnum, kept)) == "".join(filter(str.isalnum, text))
 
 
+@given(ANY_TEXT, st.sampled_from(sorted(languages())))
+def test_nothing_but_white_space_and_shapeless_marks_is_lost(text: str, lang: str) -> None:
+    lost = list(text)
+    for start, end in sentences(text, lang):
+        lost[start:end] = [""] * (end - start)
+    assert all(sign.isspace() or sign in "\ufeff\u200b\u2060" for sign in "".join(lost))
+
+
+@given(ANY_TEXT, LANGUAGES)
+def test_a_sentence_begins_and_ends_with_a_visible_sign(text: str, lang: str) -> None:
+    for start, end in sentences(text, lang):
+        assert {text[start], text[end - 1]}.isdisjoint("\ufeff\u200b\u2060")
+
+
+@given(ANY_TEXT, LANGUAGES)
+def test_a_line_before_does_not_change_how_the_next_paragraph_is_cut(text: str, lang: str) -> None:
+    before = "Un paragraphe.\n\n"
+    shifted = [(start - len(before), end - len(before)) for start, end in sentences(before + text, lang)]
+    assert shifted[1:] == sentences(text, lang)
+
+
 @given(ANY_TEXT, st.sampled_from(["fr", "en"]))
 def test_no_sentence_crosses_a_block(text: str, lang: str) -> None:
     found = blocks(text, lang)
@@ -237,14 +262,34 @@ HOSTILE = [
 
 
 def work(text: str) -> int:
-    """How much the rules do for a text: their calls, and the characters handed to them beside the text itself."""
+    """How much the rules do for a text: their lines run, and the characters handed to their calls."""
     total = 0
 
-    def count(frame: FrameType, event: str, _: Any) -> None:
+    def count(frame: FrameType, event: str, _: Any) -> Callable[..., Any] | None:
         nonlocal total
-        if event == "call" and "claims" in frame.f_code.co_filename:
+        if "claims" not in frame.f_code.co_filename:
+            return None
+        total += 1
+        if event == "call":
             values = frame.f_locals.values()
-            total += 1 + sum(len(value) for value in values if isinstance(value, str) and value != text)
+            total += sum(len(value) for value in values if isinstance(value, str) and value != text)
+        return count
+
+    sys.settrace(count)
+    try:
+        sentences(text, "fr")
+    finally:
+        sys.settrace(None)
+    return total
+
+
+def calls(text: str) -> int:
+    """How often the rules call anything for a text."""
+    total = 0
+
+    def count(_frame: FrameType, event: str, _: Any) -> None:
+        nonlocal total
+        total += event in {"call", "c_call"}
 
     sys.setprofile(count)
     try:
@@ -258,6 +303,16 @@ def work(text: str) -> int:
 def test_the_work_grows_with_the_length_and_no_faster(unit: str) -> None:
     sentences("Un. Deux.", "fr")
     assert work(unit * 4_000) <= 4.5 * work(unit * 1_000) + 100
+
+
+PIECE = "« Nous avons fermé la vanne. Personne ne l'a su », dit M. Aubry, à 200 m. du pont. Le prix ? 3.7 %… "
+
+
+def test_one_two_and_four_megabytes_in_one_line_take_work_in_proportion() -> None:
+    pieces = 1_000_000 // len(PIECE.encode())
+    one, two, four = (calls(PIECE * (pieces * size)) for size in (1, 2, 4))
+    assert two <= 2.01 * one
+    assert four <= 4.02 * one
 
 
 def test_a_rule_reads_a_bounded_stretch_before_a_mark(monkeypatch: pytest.MonkeyPatch) -> None:
