@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,9 @@ from claims.split.kinds import kind_of
 from claims.split.lexicon import LANGUAGES, Cues, cues
 from claims.split.line import Line
 from claims.split.names import NOBODY, Source, is_name, subject
+from claims.split.nouns import named_people
 from claims.split.pieces import Piece, Role
+from claims.split.pronouns import Pronouns
 from claims.split.quotes import Quote, find_quotes, quote_token
 from claims.split.saying import source_phrase
 from claims.split.sentences import sentences as find_sentences
@@ -85,6 +88,11 @@ class _Article:
     interview: Interview | None = None
     """Set where questions and answers alternate."""
 
+    @cached_property
+    def people(self) -> dict[str, str]:
+        """The genders of the people named with their given names, by name."""
+        return named_people(self.text, self.cues.lang)
+
     def name(self, line: Line, who: Source | None) -> str | None:
         """The words that name a source; for a pronoun those that named it before."""
         if who is None or who.span is None:
@@ -125,6 +133,7 @@ class _Reader:
         """Who speaks, by the start of the quotation."""
         self.previous: str | None = None
         """Who spoke in the quotation before, in this block."""
+        self.pronouns = Pronouns(self.text, lambda: article.people)
 
     def read(self, spans: list[tuple[int, int]]) -> None:
         """Add the claims of the block's sentences."""
@@ -135,7 +144,10 @@ class _Reader:
                 lines.append((begin, stop, self._line(begin, stop)))
         for begin, stop, line in lines:
             self._find_speakers(begin, stop, line)
+        told = self.article.ruled and not self._is_answer() and self.block.role not in TITLES
         for begin, stop, line in lines:
+            if told:
+                line.meant = self.pronouns.read(line)
             self._outside(begin, stop, line)
             inner = self._saying(begin, stop)
             for quote in inner:
@@ -230,11 +242,14 @@ class _Reader:
             piece.speaker = speaker = self._estimator(line, piece)
             piece.reported = reported = speaker is not None
         place = ClaimKind.REPORTED if reported else ClaimKind.STATEMENT
-        interview = article.interview
-        if interview is not None and self.block.start > interview.start and not reported:
-            place, speaker = ClaimKind.QUOTATION, interview.speaker
+        if article.interview is not None and self._is_answer() and not reported:
+            place, speaker = ClaimKind.QUOTATION, article.interview.speaker
         kind = kind_of(line, piece.first, piece.last, place)
         self._add(line, piece.first, piece.last, kind, piece, _Said(speaker, piece.via))
+
+    def _is_answer(self) -> bool:
+        interview = self.article.interview
+        return interview is not None and self.block.start > interview.start
 
     def _titled(self, line: Line, base: ClaimKind) -> None:
         marks = [at for at in range(len(line)) if line.low(at) == ";" and base is ClaimKind.HEADLINE]

@@ -101,7 +101,8 @@ def _has_plain_object(line: Line, at: int) -> bool:
 
 
 def _has_object(line: Line, at: int) -> bool:
-    return line.has(at, "determiners", "prepositions") or line[at].capital or line[at].number
+    marked = line.has(at, "determiners", "prepositions", "object_words")
+    return marked or line[at].capital or line[at].number
 
 
 def _is_adjunct(line: Line, at: int) -> bool:

@@ -6,8 +6,12 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claims.split.verb_forms import Verbs, gerunds_of, speech_forms, verbs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 DATA = Path(__file__).with_name("data") / "claims"
 """Folder of the cue words and verb lists."""
@@ -42,6 +46,10 @@ class Cues:
     phrases: dict[str, Phrases]
     copula: dict[str, str]
     """The words that standalone sentences need: «est», «se trouve», the colon."""
+    elided: dict[str, str]
+    """Words that lose their vowel before a pronoun, by what is left of them: «qu» is «que»."""
+    lists_of: dict[str, frozenset[str]]
+    """The same lists by word; a phrase list stands at the first word of each of its phrases."""
 
     def has(self, name: str, word: str) -> bool:
         """Whether a lower-case word stands in a list."""
@@ -52,7 +60,7 @@ class Cues:
 def cues(lang: str) -> Cues:
     """The cue words of a language of ``LANGUAGES``."""
     raw = json.loads((DATA / f"cues.{lang}.json").read_text(encoding="utf-8"))
-    copula = raw.pop("copula")
+    copula, elided = raw.pop("copula"), raw.pop("elided")
     raw.pop("note")
     phrases = {name: _by_first_word(raw.pop(name)) for name in _PHRASE_LISTS}
     lists = {name: frozenset(words.split()) for name, words in raw.items()}
@@ -60,7 +68,17 @@ def cues(lang: str) -> Cues:
     lists["speech_gerunds"] = gerunds_of(lang, lemmas)
     lists["speech"] = speech_forms(lang, lemmas) | lists.pop("speech_forms")
     forms = json.loads((DATA / f"verbs.{lang}.json").read_text(encoding="utf-8"))
-    return Cues(lang=lang, verbs=verbs(lang, forms), lists=lists, phrases=phrases, copula=copula)
+    by_word = _by_word({**lists, **phrases})
+    return Cues(lang, verbs(lang, forms), lists, phrases, copula, elided, by_word)
+
+
+def _by_word(lists: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """The names of the lists that each word stands in: one look-up a word instead of one a question."""
+    found: dict[str, set[str]] = {}
+    for name, words in lists.items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
 
 
 def _by_first_word(text: str) -> Phrases:

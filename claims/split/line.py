@@ -17,6 +17,10 @@ class Line:
         self.tokens = tokens
         self.cues = cues
         self._lows = [token.low for token in tokens] + [""] * _BEYOND
+        self._size = len(self._lows)
+        self._lists = [cues.lists_of.get(low, _NO_LISTS) for low in self._lows]
+        self.meant: dict[int, str] = {}
+        """The words that pronouns stand for, by their place; see ``claims.split.pronouns``."""
         self.end = _last_word(tokens)
         """Where the words end: behind the last one, before the closing marks."""
         self.ends = _ends(tokens, self.end)
@@ -35,20 +39,17 @@ class Line:
 
     def low(self, at: int) -> str:
         """The word in lower case, empty beyond either end."""
-        return self._lows[at] if at < len(self._lows) else ""
+        return self._lows[at] if at < self._size else ""
 
     def has(self, at: int, *names: str) -> bool:
         """Whether the word stands in one of the cue lists."""
-        low = self._lows[at] if at < len(self._lows) else ""
-        lists = self.cues.lists
-        for name in names:  # noqa: SIM110 - a generator here costs a tenth of the time that splitting takes
-            if low in lists[name]:
-                return True
-        return False
+        return at < self._size and not self._lists[at].isdisjoint(names)
 
     def phrase(self, at: int, name: str) -> int:
         """The number of tokens of the longest phrase of a list that begins here, 0 for none."""
-        for words in self.cues.phrases[name].get(self.low(at), ()):
+        if at >= self._size or name not in self._lists[at]:
+            return 0
+        for words in self.cues.phrases[name][self._lows[at]]:
             if all(self.low(at + n) == word for n, word in enumerate(words)):
                 return len(words)
         return 0
@@ -87,6 +88,7 @@ class Line:
 
 
 _LONGEST_DATE = 7
+_NO_LISTS: frozenset[str] = frozenset()
 _BEYOND = 8
 """Empty words behind the last, so that rules may look a few places beyond either end without asking."""
 

@@ -56,6 +56,8 @@ def subject(line: Line, first: int, verb: int) -> Source:
         if begin >= stop or _is_adjunct(line, begin, stop):
             continue
         behind = segments[number + 1] if number + 1 < len(segments) else None
+        if behind and is_name(line, *behind) and _is_bare_office(line, begin, stop):
+            return named(line, *behind)
         if behind and is_name(line, *behind) and is_office(line, begin, stop):
             stop = behind[1]
         return named(line, begin, stop)
@@ -98,6 +100,16 @@ def is_office(line: Line, first: int, last: int) -> bool:
     return opens and not line[first + 1].capital
 
 
+def _is_bare_office(line: Line, first: int, last: int) -> bool:
+    """What someone is, told without article before the name: "Co-founder of Google"."""
+    return (
+        not line.has(first, "determiners", "one_of")
+        and not is_name(line, first, last)
+        and not any(line.has(at, "conjunctions") for at in range(first, last))
+        and (last - first == 1 or not line[first + 1].capital)
+    )
+
+
 def _segments(line: Line, first: int, last: int) -> list[tuple[int, int]]:
     found, begin = [], first
     for at in range(first, last):
@@ -122,7 +134,9 @@ def _is_adjunct(line: Line, begin: int, end: int) -> bool:
     if line.has(begin, "prepositions", "adjuncts", "adverbs") or line.low(begin) in line.cues.verbs.gerunds:
         return True
     participle = line.participle(begin)
-    if participle and (not line[begin].capital or line.has(min(begin + 1, end - 1), "prepositions")):
+    follows = min(begin + 1, end - 1)
+    opens = end - begin == 1 or line.has(follows, "prepositions") or line[follows].quoted
+    if participle and (not line[begin].capital or opens):
         return True
     if any(line[at].finite or line.has(at, "absolute") for at in range(begin, end)):
         return True

@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claims.split.pieces import Piece, Role
+from claims.split.pronouns import is_expletive
 from claims.split.rendering import rendered
 
 if TYPE_CHECKING:
+    from claims.split.lexicon import Cues
     from claims.split.line import Line
     from schema.claim import DateMention
 
 _STOPS = ".!?…"
 _EDGE = ",;:–—-"
+_VOWELS = "aàâeéèêiîoôuyh"
 
 
 @dataclass(frozen=True)
@@ -41,28 +44,52 @@ def standalone(
     """
     start, end = span
     inside = [at for at, token in enumerate(line.tokens) if start <= token.start < end]
-    uncertain = [date.text for date in dates if date.guess or (date.relative and date.value is None)]
+    uncertain = [date.text for date in dates if date.guess or date.value is None]
     direct = len(inside) > 1 and line.has(inside[0], "subject_relatives")
     if piece is not None and piece.role is Role.RELATIVE and direct and piece.antecedent:
         start = line[inside[1]].start
-    words = _dated(text, start, end, dates, line.cues.lang)
+    words = _filled(text, start, end, line, dates)
     if piece is not None:
         words = _joined(text, words, line, piece, direct=direct)
-    uncertain += [line[at].text for at in inside if line.has(at, "third_person")]
+    uncertain += [line[at].text for at in _carried(piece, inside) if _is_open(line, at)]
     if piece is not None and _lacks_head(piece):
         uncertain.append(line[inside[0]].text)
     return Standalone(_sentence(words), tuple(dict.fromkeys(uncertain)))
 
 
-def _dated(text: str, start: int, end: int, dates: tuple[DateMention, ...], lang: str) -> str:
-    """The words with each relative date that is no guess replaced by the plain date."""
-    parts, at = [], start
-    for date in dates:
-        if date.start < at or date.end > end:
+def _carried(piece: Piece | None, inside: list[int]) -> list[int]:
+    """The places of the span and of the subject that it shares."""
+    shared = piece.subject if piece is not None and piece.role is Role.COORDINATED else None
+    return [*(range(*shared) if shared else ()), *inside]
+
+
+def _is_open(line: Line, at: int) -> bool:
+    """Whether a pronoun stands there whose meaning was not found; «il faut» has none."""
+    return line.has(at, "third_person") and at not in line.meant and not is_expletive(line, at)
+
+
+def _filled(text: str, start: int, end: int, line: Line, dates: tuple[DateMention, ...] = ()) -> str:
+    """The words, plain dates put for relative ones and nouns for pronouns where neither is a guess."""
+    fills = [(date.start, date.end, rendered(text, date, line.cues.lang)) for date in dates]
+    fills += [(line[at].start, line[at].end, words) for at, words in line.meant.items()]
+    shown, at = "", start
+    for first, last, words in sorted(fills):
+        if first < at or last > end:
             continue
-        parts += [text[at : date.start], rendered(text, date, lang)]
-        at = date.end
-    return "".join([*parts, text[at:end]])
+        shown = _full_before(shown + text[at:first], words, line.cues) + words
+        at = last
+    return shown + text[at:end]
+
+
+def _full_before(shown: str, words: str, cues: Cues) -> str:
+    """«qu'» becomes «que » before a consonant, «s'» always «si »: «avant qu'elle» → «avant que la ville»."""
+    if shown[-1:] not in {"'", "’"}:
+        return shown
+    lead, _, elided = shown[:-1].rpartition(" ")
+    full = cues.elided.get(elided.lower())
+    if full is None or (full.endswith("e") and words[0].lower() in _VOWELS):
+        return shown
+    return f"{lead} {elided[:1]}{full[1:]} ".lstrip()
 
 
 def _joined(text: str, words: str, line: Line, piece: Piece, *, direct: bool) -> str:
@@ -97,7 +124,7 @@ def _with_host(text: str, words: str, line: Line, host: Piece, piece: Piece) -> 
     start = line[first + relative].start
     lead = f"{about} " if about and (relative or host.role is Role.COORDINATED) else ""
     mark = "," if line.low(piece.first - 1) == "," else ""
-    return f"{lead}{text[start : line[last - 1].end]}{mark} {words}"
+    return f"{lead}{_filled(text, start, line[last - 1].end, line)}{mark} {words}"
 
 
 def _words(text: str, line: Line, span: tuple[int, int] | None, *, nominal: bool = False) -> str:
@@ -107,7 +134,7 @@ def _words(text: str, line: Line, span: tuple[int, int] | None, *, nominal: bool
     first, last = span
     while nominal and first + 1 < last and line.has(first, "prepositions"):
         first += 1
-    return text[line[first].start : line[last - 1].end]
+    return _filled(text, line[first].start, line[last - 1].end, line)
 
 
 def _lacks_head(piece: Piece) -> bool:

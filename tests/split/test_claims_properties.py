@@ -63,13 +63,18 @@ def test_spans_of_the_samples_are_exact_and_no_claim_is_told_twice(path: Path) -
     assert places.most_common(1)[0][1] == 1
 
 
+PRONOUNS = re.compile(
+    r"\b(?:(?:qu|lorsqu|puisqu|s)['’])?(?:il|elle|ils|elles)\b|\b(?:he|she|it|they|his|her|its|their)\b"
+)
+
+
 def kept(draft: ClaimDraft) -> tuple[Counter[str], Counter[str]]:
-    """The words that must stay, and those of the standalone sentence."""
+    """The words that must stay, and those of the standalone sentence; a noun may stand for a pronoun."""
     words = draft.text
     for mention in reversed(draft.dates):
         if mention.relative and not mention.guess and mention.value:
             words = words[: mention.start - draft.start] + " " + words[mention.end - draft.start :]
-    must = re.findall(r"\w+", words.lower())
+    must = re.findall(r"\w+", PRONOUNS.sub(" ", words.lower()))
     lists = cues("fr").lists["subject_relatives"] | cues("en").lists["subject_relatives"]
     if must and must[0] in lists:
         must = must[1:]
