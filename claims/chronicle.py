@@ -8,8 +8,9 @@ claims      numbers of several claims
 count       how many things a bulk event touched
 article     title of the article
 source      title of the source, or the neutral label of a confidential one
-value, aspect, reason, state, stance, relation, link, fix
-            codes of VerdictValue, Aspect, Reason, WorkState, Stance, Relation, LinkKind, FixState
+value, aspect, reason, state, stance, relation, link, inside, fix
+            codes of VerdictValue, Aspect, Reason, WorkState, Stance, Relation, LinkKind, InsideDecision,
+            FixState
 wrong, proposed, right, who, role, name, why
             words people wrote
 grouped     whether claims were grouped as one fact, or taken apart
@@ -27,6 +28,7 @@ from claims import words
 from schema.claim import WorkState
 from schema.cluster import LinkKind
 from schema.history import EventKind
+from schema.inside import InsideDecision
 from schema.match import Relation
 from schema.source import Stance
 from schema.verdict import Aspect, FixState, Reason, VerdictValue
@@ -68,6 +70,7 @@ _SENTENCES: dict[EventKind, tuple[str, ...]] = {
         _m("claims {claims} grouped as one fact"),
         _m("claims grouped as one fact"),
     ),
+    EventKind.INSIDE_DECIDED: (_m("claims {claims}: {inside}"), _m("two claims of one article compared")),
     EventKind.VERDICT_MARKED: (
         _m("claim {claim}, {aspect}: {value}, {reason}"),
         _m("claim {claim}, {aspect}: {value}"),
@@ -173,6 +176,7 @@ _CODES: dict[str, type[StrEnum]] = {
     "stance": Stance,
     "relation": Relation,
     "link": LinkKind,
+    "inside": InsideDecision,
     "fix": FixState,
 }
 """Parameters that hold a code, and whose words are asked for."""

@@ -14,6 +14,7 @@ from claims.usecases.clusters import ClusterCases
 from claims.usecases.factchecks import FactCheckCases
 from claims.usecases.find import FindCases
 from claims.usecases.history import HistoryCases
+from claims.usecases.inside import InsideCases
 from claims.usecases.matches import MatchCases
 from claims.usecases.publications import AnalystCases, PublicationCases
 from claims.usecases.reports import ReportCases
@@ -146,6 +147,11 @@ class Desk:
     def clusters(self) -> ClusterCases:
         """Claims told more than once."""
         return ClusterCases(self._session)
+
+    @cached_property
+    def inside(self) -> InsideCases:
+        """Claims of one article held against each other."""
+        return InsideCases(self._session)
 
     @cached_property
     def publications(self) -> PublicationCases:

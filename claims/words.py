@@ -16,6 +16,7 @@ from schema.article import DateBasis
 from schema.claim import BlockRole, ClaimKind, NumberKind, WorkState, WorthReason
 from schema.cluster import LinkKind, PairDecision
 from schema.factcheck import Repair
+from schema.inside import InsideDecision, InsideKind, InsideState
 from schema.match import Band, DifferenceKind, MatchSource, Relation
 from schema.source import SourceKind, Stance, Terms
 from schema.verdict import Aspect, FixState, Reason, VerdictValue
@@ -176,6 +177,12 @@ _WORDS: dict[type[StrEnum], dict[str, str]] = {
         "review": _m("to be reviewed"),
         "different": _m("different claims"),
     },
+    InsideKind: {"same": _m("same fact"), "disagrees": _m("disagreement")},
+    InsideState: {"open": _m("to be decided"), "confirmed": _m("confirmed"), "rejected": _m("rejected")},
+    InsideDecision: {
+        "disagrees": _m("the article disagrees with itself"),
+        "apart": _m("about different things"),
+    },
     LinkKind: {
         "must": _m("held together by hand"),
         "cannot": _m("kept apart by hand"),
@@ -209,6 +216,10 @@ MUST_CHECK = "!"
 """Sign of an open claim that is worth a check."""
 SAME_FACT = "⇄"
 """Sign before the number of another claim that tells the same fact."""
+DISAGREES = "≠"
+"""Sign before the number of another claim of the article that this one disagrees with."""
+UNDECIDED = "?"
+"""Sign after ⇄ and ≠ as long as no person has said so."""
 SUGGESTED = "≈"
 """Sign before the number of earlier checks suggested."""
 

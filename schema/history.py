@@ -20,6 +20,8 @@ class EventKind(StrEnum):
     CLAIM_CUT = "claim_cut"
     CLAIMS_JOINED = "claims_joined"
     SAME_FACT_GROUPED = "same_fact_grouped"
+    INSIDE_DECIDED = "inside_decided"
+    """Somebody said whether two claims of one article disagree."""
     VERDICT_MARKED = "verdict_marked"
     VERDICT_CLEARED = "verdict_cleared"
     FIX_PROPOSED = "fix_proposed"

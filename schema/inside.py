@@ -43,6 +43,15 @@ class InsideState(StrEnum):
     """A person says that they are about different things."""
 
 
+class InsideDecision(StrEnum):
+    """What a person says of two claims that do not tell the same fact."""
+
+    DISAGREES = "disagrees"
+    """They tell the same fact and cannot both be true."""
+    APART = "apart"
+    """They are about different things."""
+
+
 class InsideLine(Model):
     """A pair as people see it: the claims by their numbers, and what was decided."""
 

@@ -11,6 +11,7 @@ from claims.store import pages
 from claims.store.details import claim_detail
 from claims.store.lines import lines_of, lines_of_article
 from claims.store.text import fold, sought
+from claims.usecases.pair_links import drop_separations
 from claims.usecases.places_of import Spot, spot_of
 from claims.usecases.session import KEEP, Keep, Session, passed
 from claims.usecases.texts import next_number, placed
@@ -250,6 +251,7 @@ class ClaimCases:
                 for claim in unit.store.select(Claim, "WHERE same_fact = ?", (old,))
                 if claim not in found
             ]
+            drop_separations(unit, [claim.id for claim in [*found, *others]])
             changed = [unit.edit(claim, same_fact=group) for claim in [*found, *others]]
             return tuple(changed[: len(found)])
 

@@ -10,6 +10,7 @@ from claims.ids import new_id
 from claims.progress import Progress, finished
 from claims.store.rows import canonical
 from claims.usecases.bulk import BulkJob
+from claims.usecases.pair_links import put_link
 from claims.usecases.regroup import Regrouping, plan
 from claims.usecases.session import name_claims
 from schema.claim import Claim
@@ -91,7 +92,7 @@ class ClusterCases:
         """
         with self._session.change(EventKind.LINKED, link=LinkKind.MUST, why=why) as unit:
             _name(unit, a, b)
-            _put_link(unit, a, b, LinkKind.MUST, why)
+            put_link(unit, a, b, LinkKind.MUST, why)
             return _merge(self._session, unit, a, b)
 
     def split_off(self, claim: Id, why: str | None = None) -> Cluster | None:
@@ -107,7 +108,7 @@ class ClusterCases:
             others = [member for member in found.members if member != claim]
             _name(unit, claim)
             for other in others:
-                _put_link(unit, claim, other, LinkKind.CANNOT, why)
+                put_link(unit, claim, other, LinkKind.CANNOT, why)
             return _without(unit, found, claim)
 
     def canonical(self, claim: Id) -> Cluster:
@@ -134,7 +135,7 @@ class ClusterCases:
         """
         with self._session.change(EventKind.LINKED, link=kind, why=why) as unit:
             _name(unit, a, b)
-            made = _put_link(unit, a, b, kind, why)
+            made = put_link(unit, a, b, kind, why)
             if kind is LinkKind.MUST:
                 _merge(self._session, unit, a, b)
             else:
@@ -193,23 +194,6 @@ def _texts(session: Session, articles: Sequence[Id] | None) -> list[DedupeClaim]
 def _name(unit: Unit, *claims: Id) -> None:
     """Check that the claims are there and put their numbers into the event's parameters."""
     name_claims(unit, [unit.store.get(Claim, claim) for claim in claims])
-
-
-def _put_link(unit: Unit, a: Id, b: Id, kind: LinkKind, why: str | None) -> Link:
-    if a == b:
-        raise Refused(_("A claim cannot be linked with itself."))
-    first, second = min(a, b), max(a, b)
-    found = unit.store.select(Link, "WHERE a = ? AND b = ?", (first, second))
-    link = Link(
-        id=found[0].id if found else new_id(),
-        a=first,
-        b=second,
-        kind=kind,
-        why=why,
-        analyst=unit.analyst,
-        at=unit.at,
-    )
-    return unit.update(link) if found else unit.insert(link)
 
 
 def _merge(session: Session, unit: Unit, a: Id, b: Id) -> Cluster:
