@@ -1,11 +1,12 @@
-"""How well and how fast texts are cut into sentences, ours beside the libraries installed.
+"""How well, how exactly and how fast texts are cut into sentences, ours beside the libraries installed.
 
     python bench/split.py --gold FOLDER [--library NAME ...]
 
 FOLDER holds ``*.jsonl`` files, one document a line: ``{"text", "lang", "sentences": [[start, end], …]}``,
 positions in code points, end exclusive. Prints F1 over the starts of sentences (the first of a document is
-left out), per file and as a mean of the files of each language, and the speed over the texts a library takes.
-Libraries that are not installed are left out.
+left out) for each file, the mean of the larger files of each language, the speed over the texts a library
+takes, and whether its positions hold on texts that make it hard. ``bench/peers_split.py`` names the packages;
+those that are not installed are left out.
 """
 
 from __future__ import annotations
@@ -13,36 +14,41 @@ from __future__ import annotations
 import argparse
 import json
 import statistics
+import sys
 import time
 from collections import defaultdict
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
-from itertools import pairwise
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from peers_split import PEERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from peers_split import Cut, Peer, Spans
 
-    Cut = Callable[[str, str], list[int]]
+FEW = 100
+"""Sentences of one language in a file that is shown but not counted in a mean, at most."""
 
-    class Span(Protocol):
-        """What pysbd gives for a sentence."""
+SIX = ("fr", "en", "de", "es", "it", "pt")
+"""The languages of the last mean."""
 
-        start: int
-
-    class Segmenter(Protocol):
-        """pysbd for one language."""
-
-        def segment(self, text: str) -> list[Span]:
-            """The sentences."""
-
-    class Tokenizer(Protocol):
-        """Punkt for one language."""
-
-        def span_tokenize(self, text: str) -> Iterator[tuple[int, int]]:
-            """The sentences."""
+NASTY = {
+    "empty": "",
+    "blank": " \n\t\u00a0",
+    "decomposed": "Il e\u0301tait la\u0300. Il est reste\u0301. Fin.",
+    "CRLF": "Un titre\r\n\r\nLe maire vient. Il parle.\r\nIl part.",
+    "tabs": "Le maire vient.\tIl parle.\t\tIl part.",
+    "emoji": "Le maire 😀 rit. Elle 👩🏽\u200d🚒 part. 🎉 Tous rient. Fin.",
+    "no-break": "Le maire vient\u00a0! Qui parle\u202f? Il part.",
+    "mark of order": "\ufeffLe maire vient. Il parle. Il part.",
+    "repeated": "Il part. Il part. Il part. Il part.",
+    "separator": "Le maire vient.\u2028Il parle. Il part.\u2029Fin.",
+    "right to left": "قال الوزير نعم. ثم خرج. \u200fانتهى.",
+    "paragraphs": "Un. Deux.\n\n\n  Trois. Quatre.\n\nCinq.",
+}
+"""Texts in which a sentence always ends before white space, so that a position inside a word is wrong."""
 
 
 class Document(NamedTuple):
@@ -53,164 +59,160 @@ class Document(NamedTuple):
     starts: frozenset[int]
 
 
-def ours() -> Cut:
-    """Our rules."""
-    from claims.split.sentences import sentences
+@dataclass
+class Tally:
+    """What one library did with the texts of one language in a file."""
 
-    return lambda text, lang: [start for start, _ in sentences(text, lang)]
+    right: int = 0
+    found: int = 0
+    gold: int = 0
+    size: int = 0
+    """Bytes of UTF-8."""
+    seconds: float = 0.0
+    """Of processor time."""
 
-
-def sentencex() -> Cut:
-    """The library that serves languages without rules of ours."""
-    boundaries = import_module("sentencex").get_sentence_boundaries
-
-    def cut(text: str, lang: str) -> list[int]:
-        starts = (found["start_index"] for found in boundaries(lang, text))
-        return [start + _blanks(text, start) for start in starts]
-
-    return cut
-
-
-def pysbd() -> Cut:
-    """Rules by language, with positions."""
-    library = import_module("pysbd")
-
-    @cache
-    def segmenter(lang: str) -> Segmenter:
-        made: Segmenter = library.Segmenter(language=lang, clean=False, char_span=True)
-        return made
-
-    return lambda text, lang: [span.start for span in segmenter(lang).segment(text)]
+    @property
+    def f1(self) -> float:
+        """In per cent."""
+        return 200 * self.right / max(1, self.found + self.gold)
 
 
-def icu() -> Cut:
-    """The break iterator of Unicode, without suppressions. It counts in UTF-16."""
-    library = import_module("icu")
+@dataclass
+class Column:
+    """All figures of one library."""
 
-    def cut(text: str, lang: str) -> list[int]:
-        breaks = library.BreakIterator.createSentenceInstance(library.Locale(lang))
-        breaks.setText(text)
-        units, starts = text.encode("utf-16-le"), [0]
-        for before, after in pairwise([0, *breaks]):
-            starts.append(starts[-1] + len(units[2 * before : 2 * after].decode("utf-16-le")))
-        return [start + _blanks(text, start) for start in starts[:-1]]
+    peer: Peer
+    cut: Cut
+    cells: dict[tuple[str, str], Tally | str] = field(default_factory=dict)
+    """By file and language; a text says why there is no figure."""
 
-    return cut
+    def run(self, stem: str, lang: str, documents: list[Document]) -> None:
+        """Cut the documents of one language in a file. Libraries refuse languages each in its own way."""
+        if not self.peer.takes(lang):
+            self.cells[stem, lang] = "–"
+            return
+        try:
+            self.cut(documents[0].text, lang)
+            self.cells[stem, lang] = tally(self.cut, documents)
+        except (KeyError, ValueError, LookupError, RuntimeError, AttributeError) as problem:
+            self.cells[stem, lang] = type(problem).__name__[:9]
 
+    def mean(self, lang: str) -> float | None:
+        """The mean F1 of the files of one language that hold enough."""
+        scores = [
+            cell.f1
+            for (_, code), cell in self.cells.items()
+            if code == lang and isinstance(cell, Tally) and cell.gold > FEW
+        ]
+        return statistics.mean(scores) if scores else None
 
-def punkt() -> Cut:
-    """Punkt with its models and lists of abbreviations; line breaks end a sentence, as they do for us."""
-    library = import_module("punkt")
+    def six(self) -> float | None:
+        """The mean of the six languages, where all have one."""
+        means = [mean for lang in SIX if (mean := self.mean(lang)) is not None]
+        return statistics.mean(means) if len(means) == len(SIX) else None
 
-    @cache
-    def tokenizer(lang: str) -> Tokenizer:
-        made: Tokenizer = library.tokenizer_for(PUNKT[lang], line_breaks="always", prefixes=True)
-        return made
+    def speed(self) -> float:
+        """Megabytes of UTF-8 a second of processor time, starts left out."""
+        tallies = [cell for cell in self.cells.values() if isinstance(cell, Tally)]
+        seconds = sum(cell.seconds for cell in tallies)
+        return sum(cell.size for cell in tallies) / 1e6 / seconds if seconds else 0.0
 
-    return lambda text, lang: [start for start, _ in tokenizer(lang).span_tokenize(text)]
-
-
-PUNKT = {
-    "cs": "czech",
-    "de": "german",
-    "el": "greek",
-    "en": "english",
-    "es": "spanish",
-    "fi": "finnish",
-    "fr": "french",
-    "it": "italian",
-    "pl": "polish",
-    "pt": "portuguese",
-    "ru": "russian",
-    "tr": "turkish",
-}
-"""Punkt's names of the languages."""
-
-LIBRARIES: dict[str, Callable[[], Cut]] = {
-    "ours": ours,
-    "sentencex": sentencex,
-    "pysbd": pysbd,
-    "icu": icu,
-    "punkt": punkt,
-}
-"""What can be compared, by the name of the module that must be installed."""
+    def exact(self) -> str:
+        """«yes», or on how many nasty texts the positions hold; «none» where there are no positions."""
+        if not self.peer.positions:
+            return "none"
+        held = sum(is_exact(self.cut, text) for text in NASTY.values())
+        return "yes" if held == len(NASTY) else f"{held}/{len(NASTY)}"
 
 
-def _blanks(text: str, start: int) -> int:
-    return len(text[start:]) - len(text[start:].lstrip())
+def read(path: Path) -> dict[str, list[Document]]:
+    """The documents of a gold file by language."""
+    found: dict[str, list[Document]] = defaultdict(list)
+    for row in map(json.loads, path.read_text("utf-8").splitlines()):
+        starts = frozenset(start for start, _ in row["sentences"][1:])
+        found[row["lang"]].append(Document(row["text"], row["lang"], starts))
+    return found
 
 
-def read(path: Path) -> list[Document]:
-    """The documents of a gold file."""
-    rows = map(json.loads, path.read_text("utf-8").splitlines())
-    return [
-        Document(row["text"], row["lang"], frozenset(start for start, _ in row["sentences"][1:]))
-        for row in rows
-    ]
+def trimmed(text: str, spans: Spans) -> Spans:
+    """Spans without white space at their edges; empty ones fall away."""
+    found = []
+    for start, end in spans:
+        piece = text[start:end]
+        if piece.strip():
+            found.append((start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())))
+    return found
 
 
-def f1(cut: Cut, documents: Iterable[Document]) -> Iterator[tuple[str, float]]:
-    """The F1 of each language in a file, in per cent."""
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+def tally(cut: Cut, documents: list[Document]) -> Tally:
+    """Cut each text once; time and count."""
+    count = Tally()
     for document in documents:
-        found = set(cut(document.text, document.lang)[1:])
-        count = counts[document.lang]
-        count[0] += len(found & document.starts)
-        count[1] += len(found)
-        count[2] += len(document.starts)
-    for lang, (right, found_all, gold_all) in sorted(counts.items()):
-        yield lang, 200 * right / max(1, found_all + gold_all)
+        started = time.process_time()
+        spans = cut(document.text, document.lang)
+        count.seconds += time.process_time() - started
+        found = {start for start, _ in trimmed(document.text, spans)[1:]}
+        count.right += len(found & document.starts)
+        count.found += len(found)
+        count.gold += len(document.starts)
+        count.size += len(document.text.encode())
+    return count
 
 
-def speed(cut: Cut, documents: list[Document]) -> float:
-    """Megabytes of UTF-8 a second of processor time, the start left out."""
-    if not documents:
-        return 0.0
-    cut(documents[0].text, documents[0].lang)
-    started = time.process_time()
-    for document in documents:
-        cut(document.text, document.lang)
-    return sum(len(document.text.encode()) for document in documents) / 1e6 / (time.process_time() - started)
-
-
-def scored(cut: Cut, documents: list[Document]) -> dict[str, float] | str:
-    """The figures of one file, or why there are none: libraries refuse languages each in its own way."""
+def is_exact(cut: Cut, text: str) -> bool:
+    """Whether the positions in a nasty text are in order, lose nothing and fall between words."""
     try:
-        return dict(f1(cut, documents))
-    except (KeyError, ValueError, LookupError, RuntimeError, AttributeError) as problem:
-        return type(problem).__name__
+        spans = cut(text, "fr")
+    except (KeyError, ValueError, LookupError, RuntimeError, AttributeError, AssertionError):
+        return False
+    lost, last = list(text), 0
+    for start, end in trimmed(text, spans):
+        if start < last or not 0 <= start < end <= len(text):
+            return False
+        if text[:start].strip("\ufeff") and not text[start - 1].isspace():
+            return False
+        lost[start:end] = [""] * (end - start)
+        last = end
+    return not "".join(lost).replace("\ufeff", "").strip()
+
+
+def line(head: str, lang: str, cells: list[str]) -> str:
+    """One row of the table."""
+    return f"{head[:33]:<34}{lang:<5}" + "".join(f"{cell:>10}" for cell in cells)
+
+
+def shown(value: float | None, digits: int = 2) -> str:
+    """A figure, or a dash."""
+    return "–" if value is None else f"{value:.{digits}f}"
 
 
 def main() -> None:
-    """Print the tables."""
+    """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--gold", type=Path, required=True, help="folder of gold *.jsonl files")
-    parser.add_argument("--library", nargs="*", choices=LIBRARIES, default=list(LIBRARIES))
+    parser.add_argument("--library", nargs="*", choices=PEERS, default=list(PEERS))
     options = parser.parse_args()
-    chosen = [name for name in options.library if name == "ours" or find_spec(name)]
-    files = {path.stem: read(path) for path in sorted(options.gold.glob("*.jsonl"))}
-    cuts = {name: LIBRARIES[name]() for name in chosen}
-    by_language: dict[tuple[str, str], list[float]] = defaultdict(list)
-    taken: dict[str, list[Document]] = defaultdict(list)
-    print(f"{'file':<34}{'lang':<6}" + "".join(f"{name:>12}" for name in chosen))
-    for stem, documents in files.items():
-        results = {name: scored(cut, documents) for name, cut in cuts.items()}
-        for name, result in results.items():
-            taken[name] += [] if isinstance(result, str) else documents
-        for lang in sorted({document.lang for document in documents}):
-            cells = []
-            for name, result in results.items():
-                cells.append(result if isinstance(result, str) else f"{result[lang]:.2f}")
-                if not isinstance(result, str):
-                    by_language[lang, name].append(result[lang])
-            print(f"{stem[:33]:<34}{lang:<6}" + "".join(f"{cell:>12}" for cell in cells))
+    chosen = {name: PEERS[name] for name in options.library if PEERS[name].installed}
+    columns = {name: Column(peer, peer.make()) for name, peer in chosen.items()}
+    print(line("file", "lang", list(columns)))
+    langs: set[str] = set()
+    for path in sorted(options.gold.glob("*.jsonl")):
+        for lang, documents in sorted(read(path).items()):
+            langs.add(lang)
+            for column in columns.values():
+                column.run(path.stem, lang, documents)
+            cells = [column.cells[path.stem, lang] for column in columns.values()]
+            print(
+                line(path.stem, lang, [cell if isinstance(cell, str) else shown(cell.f1) for cell in cells])
+            )
     print()
-    for lang in sorted({lang for lang, _ in by_language}):
-        means = (by_language.get((lang, name)) for name in chosen)
-        cells = [f"{statistics.mean(mean):.2f}" if mean else "–" for mean in means]
-        print(f"{'mean':<34}{lang:<6}" + "".join(f"{cell:>12}" for cell in cells))
-    rates = (speed(cut, taken[name]) for name, cut in cuts.items())
-    print(f"{'MB/s':<40}" + "".join(f"{rate:>12.1f}" for rate in rates))
+    for lang in sorted(langs):
+        print(line(f"mean of files above {FEW}", lang, [shown(c.mean(lang)) for c in columns.values()]))
+    print(line("mean of " + " ".join(SIX), "", [shown(c.six()) for c in columns.values()]))
+    print(line("MB/s", "", [shown(c.speed()) for c in columns.values()]))
+    print(line("positions exact", "", [c.exact() for c in columns.values()]))
+    missing = [name for name in options.library if name not in chosen]
+    print(f"Not installed, left out: {', '.join(missing) or 'none'}")
 
 
 if __name__ == "__main__":
