@@ -47,6 +47,9 @@ SECTIONS: tuple[tuple[str, dict[str, Entry]], ...] = (
             "join": Entry("join", N_("Join neighbouring claims into one.")),
             "new": Entry("edit", N_("Add a claim that the splitter missed.")),
             "group": Entry("edit", N_("Say that claims of one article tell the same fact.")),
+            "inside": Entry(
+                "inside", N_("Find what an article says twice, and where it disagrees with itself.")
+            ),
         },
     ),
     (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from tui.cli.inside import fields_of, summary_of
 from tui.cli.lines import print_lines, summary
 from tui.cli.output import document, note, plain
 from tui.cli.program import N_, command, one_of, option
@@ -37,9 +38,15 @@ def claims_command(*, article: str, search: str | None, which: str | None, as_js
         found = ready.find.article(article)
         page = ready.articles.page(found)
         lines = ready.claims.lines(found, search=search, filter=which) if search or which else page.lines
+        inside = ready.inside.of(found)
     if as_json:
         fields = {"article": plain(page.article), "counts": plain(page.counts)}
-        document("claims", {**fields, "claims": [plain(line) for line in lines]})
+        document(
+            "claims",
+            {**fields, "claims": [plain(line) | {"inside": fields_of(inside, line.id)} for line in lines]},
+        )
         return
-    print_lines(lines)
+    print_lines(lines, inside)
     note(summary(page.counts))
+    if inside.disagreements():
+        note(summary_of(inside))

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from claims import words
 from claims.i18n import gettext as _
+from claims.inside.said import sign
 from schema.claim import WorkState
 from tui.cli.output import columns, cut, document, plain, say, table, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from schema.inside import Inside
     from schema.view import ClaimLine, Counts
 
 
@@ -22,13 +24,29 @@ LABEL = 12
 """Columns of a label."""
 
 
-def print_lines(lines: Sequence[ClaimLine]) -> None:
-    """Print claims as a table: number, symbol, where they stand, and their words."""
+def print_lines(lines: Sequence[ClaimLine], inside: Inside | None = None) -> None:
+    """Print claims as a table: number, symbol, where they stand, and their words.
+
+    Args:
+        lines: The claims.
+        inside: What claims of the article say of each other; it stands before their words.
+    """
     rows = [
-        (str(line.number), words.line_symbol(line), state(line), " ".join(line.text.split()))
+        (
+            str(line.number),
+            words.line_symbol(line),
+            state(line),
+            " ".join([*_beside(line, inside), *line.text.split()]),
+        )
         for line in lines
     ]
     table(rows, (_("no."), "", _("verdict"), _("claim")))
+
+
+def _beside(line: ClaimLine, inside: Inside | None) -> list[str]:
+    """The other claims that tell the same fact or disagree, with their signs: “≠?6”."""
+    found = inside.about(line.id) if inside else ()
+    return [f"{sign(each)}{each.other_number(line.id)}" for each in found]
 
 
 def report_lines(lines: Sequence[ClaimLine], *, as_json: bool) -> None:

@@ -9,6 +9,7 @@ import click
 from claims import words
 from claims.i18n import gettext as _
 from tui.cli.earlier import print_search
+from tui.cli.inside import fields_of, told_of
 from tui.cli.lines import paragraph
 from tui.cli.output import columns, document, plain, say, wrap
 from tui.cli.program import N_, command, option
@@ -29,11 +30,15 @@ def show_command(*, claim: str, earlier: bool, as_json: bool) -> None:
     with desk(readonly=not earlier) as ready:
         found = ready.find.claim(claim)
         detail = ready.claims.detail(found)
+        inside = ready.inside.of(detail.claim.article)
         search = ready.matches.for_claim(found) if earlier else None
     if as_json:
-        document("claim", plain(detail) | ({"earlier": plain(search)} if search else {}))
+        told = plain(detail) | {"inside": fields_of(inside, found)}
+        document("claim", told | ({"earlier": plain(search)} if search else {}))
         return
     _print_claim(detail)
+    for number, line in enumerate(inside.about(found)):
+        paragraph("" if number else _("inside"), told_of(line, found))
     _print_verdicts(detail)
     _print_sources(detail)
     for note in detail.notes:
