@@ -43,6 +43,14 @@ class NumberWords(Model):
     bounds_after: dict[str, tuple[str, ...]]
     between: tuple[str, ...]
     range_words: tuple[str, ...]
+    changes: tuple[str, ...]
+    """Verbs of « passe de 10 à 20 », which is a change and no range, up to their endings."""
+    share_words: tuple[str, ...]
+    """Between the parts of « un sur cinq »."""
+    share_noun_words: tuple[str, ...]
+    """Those that may have a noun before them: « un habitant sur cinq »."""
+    share_before_noun: bool
+    """Whether the noun follows: “one in five residents”."""
     durations: tuple[str, ...]
     measures: tuple[str, ...]
     money: dict[str, str]
@@ -74,6 +82,10 @@ class NumberTable:
     ordinal: re.Pattern[str]
     range_between: re.Pattern[str]
     range_open: re.Pattern[str]
+    changes: re.Pattern[str]
+    """A verb of change before the opening word of a range."""
+    share_between: re.Pattern[str]
+    """What stands between the parts of « un habitant sur cinq »."""
 
 
 def _any_of(words: list[str]) -> str:
@@ -101,12 +113,27 @@ def _kinds(words: NumberWords | None) -> dict[str, tuple[str, str]]:
     return kinds
 
 
+def _with_elisions(bounds: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The words before a number, « près de » also as « près d' »."""
+    return {
+        sign: (*group, *(f"{word[:-1]}'" for word in group if word.endswith(" de")))
+        for sign, group in bounds.items()
+    }
+
+
 def _unit_pattern(kinds: dict[str, tuple[str, str]]) -> re.Pattern[str]:
     ordered = sorted(kinds, key=lambda word: (-len(word), word))
     each = [
-        re.escape(word).replace(r"\ ", "[ ]+") + (r"(?!\w)" if word[-1].isalnum() else "") for word in ordered
+        re.escape(word).replace(r"\ ", "[ ]+") + (r"(?![\w'])" if word[-1].isalnum() else "")
+        for word in ordered
     ]
     return re.compile(rf"[ -]?(?:d'|de )?({'|'.join(each)})")
+
+
+def _share_between(words: NumberWords | None) -> re.Pattern[str]:
+    plain = _any_of(list(words.share_words) if words else [])
+    after_noun = _any_of(list(words.share_noun_words) if words else [])
+    return re.compile(rf"[ ](?:(?:{plain})|[^\W\d_]+[ ](?:{after_noun}))[ ]")
 
 
 @functools.cache
@@ -123,7 +150,7 @@ def table(lang: str) -> NumberTable:
         )
         words = NumberWords.model_validate_json(source)
     kinds = _kinds(words)
-    before = words.bounds if words else {}
+    before = _with_elisions(words.bounds) if words else {}
     after = words.bounds_after if words else {}
     scales = list(words.short_scales if words else ())
     ranges = list(words.range_words) if words else []
@@ -149,4 +176,6 @@ def table(lang: str) -> NumberTable:
         ordinal=re.compile(rf"({_any_of(list(words.ordinal_endings) if words else [])})(?!\w)"),
         range_between=re.compile(rf"[ ]*(?:-|(?<!\w)(?:{_any_of(ranges)})(?!\w))[ ]*[$€£]?"),
         range_open=_whole(list(words.between) if words else [], after=r"[ ]+[$€£]?$"),
+        changes=re.compile(rf"(?<!\w)(?:{_any_of(list(words.changes) if words else [])})\w{{0,4}}[ ]+$"),
+        share_between=_share_between(words),
     )

@@ -13,8 +13,9 @@ from typing import Literal
 
 from claims.language.number_tables import NumberTable, NumberWords, table
 
-Sort = Literal["count", "ordinal", "fraction", "group", "times", "article"]
-"""What a figure is: ``article`` is a lone « un » that may be no number, ``group`` is « une dizaine »."""
+Sort = Literal["count", "ordinal", "fraction", "group", "times", "article", "share"]
+"""What a figure is: ``article`` is a lone « un » that may be no number, ``group`` is « une dizaine »,
+``share`` « un sur cinq »."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from claims.language.dateparts import cover, find_parts
 from claims.language.figures import find_figures
 from claims.language.folding import Origins, fold_letters, origin, visible
+from claims.language.number_pairs import counted_between, joined, ranges
 from claims.language.number_tables import NumberTable, NumberWords, table
 from schema.claim import Number, NumberKind
 
@@ -30,7 +31,13 @@ _KINDS = {
     "times": NumberKind.MEASURE,
     "ordinal": NumberKind.ORDINAL,
     "fraction": NumberKind.FRACTION,
+    "share": NumberKind.FRACTION,
 }
+_PHONE = re.compile(
+    r"(?<![\w.,])(?:\+\d{1,3}[ .-]?(?:\(0\)[ ]?)?\d{1,4}(?:[ .-]?\d{2,4}){2,5}|0\d(?:[ .-]?\d{2}){4}"
+    r"|0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}|\(?\d{3}\)?[ -]\d{3}-\d{4})(?!\w)"
+)
+"""Telephone numbers as France, Britain, America and the plus sign write them."""
 
 
 def find(text: str, lang: str) -> tuple[Number, ...]:
@@ -44,15 +51,17 @@ def find(text: str, lang: str) -> tuple[Number, ...]:
     folded = fold_letters(plain)
     numbers = table(lang)
     dated = find_parts(plain, lang)
-    taken = cover(len(folded), ((part.start, part.end) for part in dated))
+    no_figures = [(part.start, part.end) for part in dated]
+    no_figures += [phone.span() for phone in _PHONE.finditer(folded)]
+    taken = cover(len(folded), no_figures)
     figures = [figure for figure in find_figures(folded, lang) if not any(taken[figure.start : figure.end])]
     found: list[Number] = []
-    for figure in figures:
+    for figure in joined(folded, figures, numbers):
         if found and figure.start < found[-1].end:  # the « cent » of « pour cent »
             continue
         if number := _number(plain, folded, figure, numbers, found[-1].end if found else 0):
             found.append(number)
-    found = _ranges(folded, found, numbers)
+    found = ranges(folded, found, numbers)
     found += _vague(plain, folded, found, numbers)
     found.sort(key=lambda number: number.start)
     return tuple(_moved(number, text, origins) for number in found)
@@ -90,7 +99,11 @@ def _number(text: str, folded: str, figure: Figure, numbers: NumberTable, floor:
         return None
     elif figure.sort == "times":
         unit = "×"
-    if unit is None and numbers.words:
+    if figure.sort == "share" and numbers.words:
+        unit = counted_between(text, folded, start, end, numbers.words)
+        if unit is None and numbers.words.share_before_noun:
+            unit = _noun(text, folded, end, numbers.words)
+    elif unit is None and numbers.words:
         unit = _noun(text, folded, end, numbers.words)
     bound = _bound(folded, start, end, numbers)
     if bound is None and figure.sort == "group":
@@ -145,37 +158,13 @@ def _bound(folded: str, start: int, end: int, numbers: NumberTable) -> str | Non
     return numbers.bounds[" ".join(after[1].split())] if after else None
 
 
-def _ranges(folded: str, found: list[Number], numbers: NumberTable) -> list[Number]:
-    """Give both ends of « entre 3 et 5 » and “10 to 15” their bounds."""
-    ranged = list(found)
-    for at in range(len(found) - 1):
-        low, high = found[at], found[at + 1]
-        gap = numbers.range_between.fullmatch(folded, low.end, high.start)
-        if (
-            not gap
-            or low.value is None
-            or high.value is None
-            or low.value >= high.value
-            or low.bound
-            or high.bound
-        ):
-            continue
-        opened = numbers.range_open.search(folded[max(0, low.start - _BEFORE) : low.start])
-        joined = folded[low.end : high.start].strip()
-        if opened or (joined in {"to", "a"} and low.kind in {high.kind, NumberKind.COUNT}):
-            unit = low.unit if low.unit and low.kind is not NumberKind.COUNT else high.unit
-            ranged[at] = low.model_copy(update={"bound": ">=", "unit": unit, "kind": high.kind})
-            ranged[at + 1] = high.model_copy(update={"bound": "<="})
-    return ranged
-
-
 def _vague(text: str, folded: str, found: list[Number], numbers: NumberTable) -> list[Number]:
     """Words such as « plusieurs », which count without a value."""
     taken = cover(len(folded), ((number.start, number.end) for number in found))
     vague: list[Number] = []
     for match in numbers.vague.finditer(folded):
         start, end = match.span()
-        if any(taken[start : end + 1]):
+        if any(taken[start : end + 2]):  # “some 300” is about 300
             continue
         unit = _noun(text, folded, end, numbers.words) if numbers.words else None
         vague.append(
