@@ -105,6 +105,14 @@ class Inside(Model):
         ]
         return tuple(sorted(found, key=lambda line: line.pair.kind is InsideKind.SAME))
 
+    def ring(self, claim: Id) -> frozenset[Id]:
+        """The claim with all that have to do with it, directly or through others, and were not rejected."""
+        found, new = {claim}, {claim}
+        while new:
+            new = {line.other(one) for one in new for line in self.about(one)} - found
+            found |= new
+        return frozenset(found)
+
     def disagreements(self) -> tuple[InsideLine, ...]:
         """Where the article disagrees with itself, and nobody says that it does not."""
         return tuple(

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
     from claims.desk import Desk
     from claims.progress import Progress
@@ -67,6 +67,18 @@ class DeskThread:
                 self._pool.submit(close)
             raise
 
+    async def finish(self, job: Callable[[Desk], Generator[Progress, None, T]]) -> T:
+        """Run a long job to its end and give its answer; other questions come between its steps.
+
+        Args:
+            job: Starts the generator; runs on the thread, like each of its steps.
+        """
+        steps = await self.ask(job)
+        while True:
+            answer = await self.ask(lambda _desk: _step(steps))
+            if not isinstance(answer, _Going):
+                return answer
+
     async def reopen(self) -> None:
         """Close the desk, so that the next question opens it anew, for instance for another analyst."""
         await asyncio.wrap_future(self._pool.submit(self._close))
@@ -115,6 +127,10 @@ class Bench:
         """Let the reading desk look something up beside the writing; see `DeskThread.ask`."""
         return await self._reader.ask(work)
 
+    async def read_in_steps(self, job: Callable[[Desk], Generator[Progress, None, T]]) -> T:
+        """Let the reading desk do something long; see `DeskThread.finish`."""
+        return await self._reader.finish(job)
+
     async def read_without_desk(self, work: Callable[[], T]) -> T:
         """Do something slow beside the writing that needs no desk; see `DeskThread.alone`."""
         return await self._reader.alone(work)
@@ -134,6 +150,20 @@ class Bench:
         """Finish and close both desks."""
         await self._reader.close()
         await self._writer.close()
+
+
+class _Going:
+    """Says that a job has further steps."""
+
+
+def _step(steps: Generator[Progress, None, T]) -> T | _Going:
+    """One step of a job; its answer once it has ended."""
+    try:
+        next(steps)
+    except StopIteration as end:
+        answer: T = end.value
+        return answer
+    return _Going()
 
 
 def _nothing(_desk: Desk) -> None:

@@ -39,6 +39,8 @@ class Touched:
     """Claims whose line may differ."""
     page: bool = False
     """Whether only the whole page, read again, is sure to be right."""
+    inside: bool = False
+    """Whether what claims of one article say of each other may differ."""
 
 
 def touched(events: Iterable[Event]) -> Touched:
@@ -48,12 +50,13 @@ def touched(events: Iterable[Event]) -> Touched:
         events: Events of the history, those of other articles included.
     """
     claims: set[Id] = set()
-    page = False
+    page = inside = False
     for event in events:
         if event.payload is None:
             page = True
             continue
         for change in event.payload.changes:
+            inside = inside or change.table in {"claim", "link"}
             if change.table in _ELSEWHERE:
                 continue
             if change.table not in _ABOUT_ONE_CLAIM or event.kind in _SHAPING:
@@ -67,7 +70,7 @@ def touched(events: Iterable[Event]) -> Touched:
                 change.after is None or change.before is None or _moved(change.before, change.after)
             ):
                 page = True
-    return Touched(frozenset(claims), page)
+    return Touched(frozenset(claims), page, inside)
 
 
 def _moved(before: Mapping[str, object], after: Mapping[str, object]) -> bool:

@@ -14,6 +14,7 @@ from tui import display
 from tui.commands.base import Command, Group, marked
 from tui.commands.evidence import EVIDENCE
 from tui.commands.general import Help, Light, Palette
+from tui.commands.inside import INSIDE
 from tui.commands.judging import JUDGING
 from tui.commands.moving import MOVING, DeskCommand
 from tui.commands.shaping import SHAPING
@@ -224,6 +225,7 @@ DESK = (
     *EVIDENCE,
     *WORKING,
     *SHAPING,
+    *INSIDE,
     *MOVING,
     Undo(),
     Redo(),

@@ -38,8 +38,13 @@ def date_words(article: Article) -> str:
     return f"{said} ({basis})"
 
 
-def left_to_do(counts: Counts) -> Content:
-    """What is left: “6 must-check left · 2 waiting (22:55) · 1 disputed”."""
+def left_to_do(counts: Counts, inconsistencies: int = 0) -> Content:
+    """What is left: “6 must-check left · 2 waiting (22:55) · 1 disputed”.
+
+    Args:
+        counts: How far the article is.
+        inconsistencies: In how many places it disagrees with itself, as far as nobody decided.
+    """
     parts: list[tuple[str, str]] = []
     if counts.must_check:
         said = ngettext("{n} must-check left", "{n} must-check left", counts.must_check)
@@ -51,6 +56,9 @@ def left_to_do(counts: Counts) -> Content:
     if counts.disputed:
         said = words.tally(Standing.DISPUTED, counts.disputed)
         parts.append((said, "$disputed"))
+    if inconsistencies:
+        said = ngettext("{n} inconsistency", "{n} inconsistencies", inconsistencies)
+        parts.append((f"{words.DISAGREES} " + said.format(n=inconsistencies), "$difference"))
     if counts.reopened:
         parts.append((words.tally(Standing.REOPENED, counts.reopened), "$open"))
     if not parts:
@@ -59,7 +67,9 @@ def left_to_do(counts: Counts) -> Content:
     return _dotted(parts)
 
 
-def header(article: Article, counts: Counts, who: str, aspect: Aspect, width: int) -> tuple[Content, Content]:
+def header(
+    article: Article, counts: Counts, who: str, aspect: Aspect, width: int, inconsistencies: int = 0
+) -> tuple[Content, Content]:
     """The left and the right end of the desk's header.
 
     Args:
@@ -68,8 +78,9 @@ def header(article: Article, counts: Counts, who: str, aspect: Aspect, width: in
         who: Initials of the analyst.
         aspect: What the next verdict is about; said where it is the attribution.
         width: Cells of the header.
+        inconsistencies: In how many places the article disagrees with itself, as far as nobody decided.
     """
-    room = [left_to_do(counts), display.text(f"  {who} ", "bold $key")]
+    room = [left_to_do(counts, inconsistencies), display.text(f"  {who} ", "bold $key")]
     if aspect is Aspect.ATTRIBUTION:
         said = f" {words.ATTRIBUTION_CHECKED} {words.word(aspect)} "
         room.insert(1, display.row("  ", (said, "reverse $difference")))

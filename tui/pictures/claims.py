@@ -10,12 +10,15 @@ from schema.claim import WorkState
 from schema.verdict import FixState
 from schema.view import Standing
 from tui import display
+from tui.pictures.inside import inside_tags
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from textual.content import Content
 
+    from schema.inside import InsideLine
     from schema.view import ClaimLine
 
 _ROOMY = 34
@@ -44,7 +47,14 @@ def due(moment: datetime | None) -> str:
     return words.clock(moment.astimezone()) if moment else ""
 
 
-def claim_row(line: ClaimLine, width: int, *, earlier: int = 0, marked: bool = False) -> Content:
+def claim_row(
+    line: ClaimLine,
+    width: int,
+    *,
+    earlier: int = 0,
+    marked: bool = False,
+    inside: Sequence[InsideLine] = (),
+) -> Content:
     """A claim in the list.
 
     Args:
@@ -52,6 +62,7 @@ def claim_row(line: ClaimLine, width: int, *, earlier: int = 0, marked: bool = F
         width: Cells.
         earlier: How many earlier checks are suggested.
         marked: Whether it is marked for a common action.
+        inside: What other claims of the article have to do with it.
     """
     left = display.row(
         ("•" if marked else " ", "$key"),
@@ -59,10 +70,10 @@ def claim_row(line: ClaimLine, width: int, *, earlier: int = 0, marked: bool = F
         (f"{line.number:>4}  ", "$quiet"),
         (line.text, "$quiet" if line.settled else ""),
     )
-    return display.ends(left, _tags(line, earlier, roomy=width >= _ROOMY), width)
+    return display.ends(left, _tags(line, earlier, inside, roomy=width >= _ROOMY), width)
 
 
-def _tags(line: ClaimLine, earlier: int, *, roomy: bool) -> Content:
+def _tags(line: ClaimLine, earlier: int, inside: Sequence[InsideLine], *, roomy: bool) -> Content:
     """What stands at the right edge of a row, each with its sign."""
     parts: list[tuple[str, str]] = []
     if line.work is WorkState.WAITING:
@@ -75,6 +86,7 @@ def _tags(line: ClaimLine, earlier: int, *, roomy: bool) -> Content:
         parts.append((" " + words.symbol(FixState.PROPOSED), "$difference"))
     if line.same_fact:
         parts.append((f" {words.SAME_FACT} {line.same_fact[0]}", "$quiet"))
+    parts += inside_tags(inside, line.id)
     if earlier:
         parts.append((f" {words.SUGGESTED} {earlier}", "$key"))
     return display.row(*parts, " ")

@@ -14,12 +14,15 @@ from schema.verdict import Aspect, FixState
 from schema.view import Standing
 from tui import display
 from tui.pictures.claims import due, ink
+from tui.pictures.inside import inside_rows, own_words, underlined
 from tui.pictures.matches import looked_in, match_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from schema.base import Id
+    from schema.inside import InsideLine
     from schema.match import Search
     from schema.source import Citation, Source
     from schema.verdict import Verdict
@@ -30,7 +33,12 @@ _SHOWN_MATCHES = 4
 
 
 def claim_panel(
-    detail: ClaimDetail, earlier: Search | None, initials: Mapping[str, str], today: date
+    detail: ClaimDetail,
+    earlier: Search | None,
+    initials: Mapping[str, str],
+    today: date,
+    inside: Sequence[InsideLine] = (),
+    sentences: Mapping[Id, str] | None = None,
 ) -> Content:
     """Everything about a claim.
 
@@ -39,9 +47,13 @@ def claim_panel(
         earlier: Earlier checks found; None while they are looked for.
         initials: How analysts sign, by name.
         today: For the age of earlier checks.
+        inside: What other claims of the article have to do with it.
+        sentences: The sentences of those claims.
     """
+    name = detail.claim.id
     parts = [
-        display.block(detail.claim.claim, "bold"),
+        underlined(detail.claim.claim, own_words(inside, name), "bold"),
+        *inside_rows(inside, name, sentences or {}),
         *_about(detail),
         Content(""),
         *_verdicts(detail, initials),

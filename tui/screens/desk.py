@@ -138,9 +138,16 @@ class DeskScreen(CommandedScreen):
         """Show everything about the claim in hand, once it was read."""
         said = display.dotted(_("Claim") + f" {detail.line.number}", words.word(detail.line.kind))
         display.title(self.detail, display.text(said))
-        panel = claim_panel(detail, earlier, self.data.initials, self.desk_app.today())
+        inside = self.data.inside_of.get(detail.claim.id, ())
+        said_there = {line.id: line.claim for line in self.work.page.lines} if inside and self.work else {}
+        panel = claim_panel(detail, earlier, self.data.initials, self.desk_app.today(), inside, said_there)
         self.detail.show(panel, from_top=detail.claim.id != self._detailed)
         self._detailed = detail.claim.id
+
+    def show_inside(self) -> None:
+        """Mark the claims that tell the same fact or disagree, once that was looked at."""
+        self.listing.redraw()
+        self.look_again()
 
     def watch_work(self, old: Worklist | None, new: Worklist | None) -> None:
         """Redraw what differs, and nothing else."""
@@ -237,7 +244,13 @@ class DeskScreen(CommandedScreen):
 
     def _draw_claim(self, line: ClaimLine, width: int) -> Content:
         marked = self.work is not None and line.id in self.work.marked
-        return claim_row(line, width, earlier=self.data.earlier_counts.get(line.id, 0), marked=marked)
+        return claim_row(
+            line,
+            width,
+            earlier=self.data.earlier_counts.get(line.id, 0),
+            marked=marked,
+            inside=self.data.inside_of.get(line.id, ()),
+        )
 
     def _write_header(self) -> None:
         bar = self.query_one("#header", OneLine)
@@ -246,7 +259,8 @@ class DeskScreen(CommandedScreen):
             bar.show(lambda _w: (display.row((" Claimdesk ", "$quiet")), display.text(f"{said} ", "$key")))
             return
         page, aspect, who = self.work.page, self.work.aspect, self.desk_app.initials()
-        bar.show(lambda width: header(page.article, page.counts, who, aspect, width))
+        inside = self.data.inside.open_disagreements()
+        bar.show(lambda width: header(page.article, page.counts, who, aspect, width, inside))
 
     def _write_strip(self) -> None:
         work = self.work

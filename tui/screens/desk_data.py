@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from claims.errors import DeskError, NotFound
 from claims.i18n import gettext as _
+from schema.inside import Inside
 from tui.refreshing import touched
 from tui.roles import role_labels
 
 if TYPE_CHECKING:
     from claims.progress import Progress
     from schema.base import Id
+    from schema.inside import InsideLine
     from schema.view import ArticlePage
     from tui.screens.desk import DeskScreen
 
@@ -54,6 +56,11 @@ class DeskData:
         self._labelled: Id | None = None
         self.earlier_counts: dict[Id, int] = {}
         """How many earlier checks are suggested, for the claims counted so far."""
+        self.inside = Inside()
+        """The article held against itself; empty until that was looked at."""
+        self.inside_of: dict[Id, tuple[InsideLine, ...]] = {}
+        """The same by claim, without what was rejected."""
+        self._inward: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Read the article: its words first, so that there is something to read, then its claims."""
@@ -83,6 +90,25 @@ class DeskData:
         article = self.article
         if article is not None:
             await self._show(await self._screen.bench.read(lambda desk: desk.articles.page(article)))
+            self.look_inside()
+
+    def look_inside(self) -> None:
+        """Hold the article against itself, giving up where its claims were looked at before they changed."""
+        if self._inward is not None and not self._inward.done():
+            self._inward.cancel()
+        self._inward = self._screen.attend(self._look_inside())
+
+    async def _look_inside(self) -> None:
+        article = self.article
+        if article is None:
+            return
+        self.inside = await self._screen.bench.read_in_steps(lambda desk: desk.inside.steps(article))
+        by_claim: dict[Id, list[InsideLine]] = {}
+        for line in self.inside.lines:
+            by_claim.setdefault(line.pair.a, []).append(line)
+            by_claim.setdefault(line.pair.b, []).append(line)
+        self.inside_of = {name: Inside(lines=tuple(lines)).about(name) for name, lines in by_claim.items()}
+        self._screen.show_inside()
 
     async def _open_or_leave(self) -> None:
         """Open what was asked for, or go back to the library and say why it cannot be."""
@@ -107,6 +133,7 @@ class DeskData:
         await self._show(page)
         if self._claim and screen.work:
             screen.work = screen.work.taking(self._claim)
+        self.look_inside()
         if page.article.published is None:
             screen.action_do("date")
         await self._index()
@@ -163,6 +190,8 @@ class DeskData:
         if fresh.page:
             await self.read_page()
             return
+        if fresh.inside:
+            self.look_inside()
         ours = [name for name in fresh.claims if name in work.places]
         lines = []
         with suppress(NotFound):

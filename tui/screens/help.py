@@ -155,6 +155,8 @@ def _signs() -> Content:
         (words.MUST_CHECK, _("must-check")),
         (words.ATTRIBUTION_CHECKED, _("attribution checked")),
         (words.SAME_FACT, _("same fact as")),
+        (words.DISAGREES + "7", _("disagrees with claim 7")),
+        (words.UNDECIDED, _("nobody decided yet")),
         (words.SUGGESTED, _("earlier checks")),
     )
     for sign, said in more:
