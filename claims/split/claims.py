@@ -83,6 +83,8 @@ class _Article:
     found: list[Rough] = field(default_factory=list)
     last_speaker: str | None = None
     """Whom a pronoun before a verb of saying means."""
+    carried: str | None = None
+    """Who spoke in the quotation with which the paragraph before ended."""
     awaited: str | None = None
     """Whom a sentence that ends with a colon announces."""
     interview: Interview | None = None
@@ -97,8 +99,17 @@ class _Article:
         """The words that name a source; for a pronoun those that named it before."""
         if who is None or who.span is None:
             return self.last_speaker if who is not None and who.pronoun else None
-        first, last = who.span
-        return self.text[line[first].start : line[last - 1].end]
+        return self.words(line, who.span)
+
+    def words(self, line: Line, span: tuple[int, int]) -> str:
+        """The words of a stretch of tokens."""
+        return self.text[line[span[0]].start : line[span[1] - 1].end]
+
+    def medium(self, line: Line, who: Source | None, via: Source | None) -> str | None:
+        """Through whom it is known: the second source, or the paper of the first."""
+        if via is None and who is not None and who.via is not None:
+            return self.words(line, who.via)
+        return self.name(line, via)
 
 
 @dataclass(frozen=True)
@@ -155,6 +166,8 @@ class _Reader:
             if not inner or line.low(len(line) - 1) == ":":
                 self.article.awaited = self.article.name(line, announced(line))
                 self._remember_subject(line)
+        ends = bool(lines) and bool(self._saying(lines[-1][0], lines[-1][1]))
+        self.article.carried = self.previous if ends else None
 
     def _saying(self, begin: int, stop: int) -> list[Quote]:
         return [quote for quote in self.quotes if quote.says and quote.start < stop and quote.end > begin]
@@ -188,19 +201,38 @@ class _Reader:
         for quote, (who, via) in zip(
             self._saying(begin, stop), self.article.grammar.sources(line), strict=False
         ):
-            if quote.start not in self.sources or self.sources[quote.start].who is None:
+            known = self.sources.get(quote.start)
+            if known is None or known.who is None:
                 self.sources[quote.start] = _Tag(line, who, via)
+        self._share_tag(self._saying(begin, stop))
+
+    def _share_tag(self, quotes: list[Quote]) -> None:
+        """Several quotations of one sentence have the speaker that is named behind the last."""
+        tags = [self.sources.get(quote.start) for quote in quotes]
+        last = tags[-1] if tags else None
+        if last is None or last.who is None:
+            return
+        for quote, tag in zip(quotes, tags, strict=True):
+            if tag is None or (tag.who is None and tag.line is last.line):
+                self.sources[quote.start] = last
 
     def _speaker_of(self, quote: Quote, begin: int) -> _Said:
         """Who says a quotation: its own tag, the sentence that announced it, or the speaker before it."""
         if quote.start not in self.said:
             tag, article = self.sources.get(quote.start), self.article
             awaited = article.awaited if quote.start <= begin else None
-            speaker = (article.name(tag.line, tag.who) if tag else None) or awaited or self.previous
-            self.said[quote.start] = _Said(speaker, article.name(tag.line, tag.via) if tag else None)
+            named = article.name(tag.line, tag.who) if tag else None
+            speaker = named or awaited or self.previous or self._carried(quote)
+            self.said[quote.start] = _Said(
+                speaker, article.medium(tag.line, tag.who, tag.via) if tag else None
+            )
             self.previous = speaker or self.previous
             article.last_speaker = speaker or article.last_speaker
         return self.said[quote.start]
+
+    def _carried(self, quote: Quote) -> str | None:
+        """A paragraph that is a quotation, right behind one that ended with a quotation, has its speaker."""
+        return self.article.carried if quote.start == self.block.start else None
 
     def _remember_subject(self, line: Line) -> None:
         verb = line.finite(0, len(line))

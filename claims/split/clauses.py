@@ -8,7 +8,7 @@ from claims.split import shapes
 from claims.split.names import NOBODY, PRONOUN, Source, subject
 from claims.split.openers import chunks
 from claims.split.pieces import Chunk, Opener, Piece, Role
-from claims.split.saying import is_speech, source_phrase, tail
+from claims.split.saying import is_speech, source_phrase, tail, via_between
 
 if TYPE_CHECKING:
     from claims.split.line import Line
@@ -18,6 +18,7 @@ _LONGEST_LABEL = 3
 _LONGEST_SENTENCE = 400
 """Tokens beyond which a «sentence» is a list, a table or a text without full stops, and stays whole."""
 
+_OPENING = frozenset('«“"„')
 _VERB_REACH = 4
 """Words between an auxiliary and the verb of saying."""
 
@@ -46,6 +47,8 @@ class _Joiner:
         """Whether the last piece stood between commas, so that plain words belong to the clause around it."""
         self.leading: Source | None = None
         """The source named before the first clause: «Selon X, …»."""
+        self.listing = False
+        """Whether the last piece ends in a list behind a colon: its members are no appositions."""
         self.taken: set[int] = set()
         """Chunks that an earlier one took along."""
         self.scope = 0
@@ -93,7 +96,11 @@ class _Joiner:
     def _plain(self, main: Piece, last: Piece, chunk: Chunk, following: Chunk | None) -> None:
         """A chunk that no word opens: a clause of its own, or part of the one before."""
         verb = shapes.own_verb(self.line, chunk)
-        if chunk.hard:
+        self.listing = self.listing and not chunk.hard and verb is None
+        if chunk.hard and self._is_enumeration(main, chunk):
+            self._extend(chunk)
+            self.listing = True
+        elif chunk.hard:
             self._drop_label(main, chunk)
             self._start(Role.MAIN, chunk)
             self.scope = len(self.pieces) - 1
@@ -116,13 +123,15 @@ class _Joiner:
     def _without_verb(self, main: Piece, last: Piece, chunk: Chunk, following: Chunk | None) -> None:
         verbless = not self._has_verb(main)
         office = shapes.skip_connectors(self.line, main.first, chunk.start) if verbless else None
-        if shapes.is_apposition(self.line, chunk, following, office):
+        if not self.listing and shapes.is_apposition(self.line, chunk, following, office):
             self._appose(last, chunk, office)
         elif verbless and following is not None and shapes.is_place(self.line, chunk, main.first):
             if last.role is Role.PLACE:
                 last.last = chunk.end
             else:
                 self._embed(last, Role.PLACE, chunk)
+        elif self.interrupted and following is not None and shapes.goes_on_with_place(self.line, chunk):
+            last.last = chunk.end
         else:
             self._extend(chunk)
 
@@ -155,7 +164,8 @@ class _Joiner:
         if role is Role.CAUSE and before is not None and self.line.has(before.last - 1, "empty_verbs"):
             before.headless = True
         self._start(role, chunk)
-        if before is not None and before.reported and not chunk.comma and self.main is not None:
+        opened = before is not None and before.first >= before.last
+        if before is not None and before.reported and (opened or not chunk.comma) and self.main is not None:
             self.main.speaker, self.main.via, self.main.reported = before.speaker, before.via, True
         if chunk.comma and self.leading is None:
             self.scope = len(self.pieces) - 1
@@ -175,11 +185,24 @@ class _Joiner:
         self._add(piece)
 
     def _embed(self, host: Piece, role: Role, chunk: Chunk) -> None:
-        piece = Piece(role, chunk.body, chunk.end, antecedent=shapes.antecedent(self.line, chunk.start))
+        piece = Piece(role, chunk.body, chunk.end)
+        if not self.line.phrase(chunk.start, "keeping_subordinators"):
+            piece.antecedent = shapes.antecedent(self.line, chunk.start)
+        piece.antecedent = self._shared_antecedent(role, chunk) or piece.antecedent
         piece.host = host if host.role is Role.RELATIVE else self.main
         piece.speaker, piece.via, piece.reported = host.speaker, host.via, host.reported
         self.pieces.append(piece)
         self.last, self.interrupted = piece, chunk.comma
+
+    def _shared_antecedent(self, role: Role, chunk: Chunk) -> tuple[int, int] | None:
+        """«… qui a servi et qui a fui», «signé le 18 mars, qui …»: the noun of the clause before."""
+        last = self.last
+        if role is not Role.RELATIVE or last is None or last.role not in {Role.RELATIVE, Role.PARTICIPLE}:
+            return None
+        joined = last.role is Role.RELATIVE and self.line.has(chunk.start, "conjunctions")
+        dated = last.role is Role.PARTICIPLE and self.line.has(chunk.start - 2, "calendar", "numbers")
+        year = last.role is Role.PARTICIPLE and self.line[max(0, chunk.start - 2)].number
+        return last.antecedent if joined or dated or year else None
 
     def _appose(self, host: Piece, chunk: Chunk, office: int | None) -> None:
         """A name alone says nothing: the span of «le ministre, Jean Dupont» begins with the office."""
@@ -199,6 +222,7 @@ class _Joiner:
         else:
             who = self._speaker_of(host, chunk.start)
             self._attribute(piece, who)
+            piece.via = piece.via or self._medium(host.first, chunk.start)
             host.headless = True
             host.subject = who.span or host.subject
             for one in self.pieces:
@@ -235,6 +259,12 @@ class _Joiner:
         self.last, self.interrupted = marker, chunk.comma
         return named
 
+    def _is_enumeration(self, main: Piece, chunk: Chunk) -> bool:
+        """«27 centres : 10 à Damas, 4 à Homs»: words without verb behind a colon go on with the clause."""
+        colon = self.line.low(chunk.start - 1) == ":"
+        told = self.line.finite(chunk.body, chunk.end) is not None or self.line[chunk.body].text in _OPENING
+        return colon and not told and self._has_verb(main) and not self.line.quotes(chunk.start, chunk.end)
+
     def _drop_label(self, piece: Piece, chunk: Chunk) -> None:
         """«Autre mesure :» only introduces what follows."""
         words = self.line.words(piece.first, piece.last)
@@ -253,7 +283,13 @@ class _Joiner:
         if piece.reported and piece.speaker:
             piece.via = piece.via or words
             return
+        piece.via = piece.via or (self._words(who.via) if who.via else None)
         piece.speaker, piece.reported = words or ("" if who.pronoun else None), True
+
+    def _medium(self, first: int, last: int) -> str | None:
+        """«X explique dans un communiqué que»."""
+        found = via_between(self.line, first, last)
+        return self._words(found) if found else None
 
     def _words(self, span: tuple[int, int]) -> str:
         parts, previous = [], self.line[span[0]].start

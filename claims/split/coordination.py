@@ -33,12 +33,36 @@ def coordination(scan: Scan, at: int) -> Found:  # noqa: PLR0911 - one return fo
     if not scan.verb_seen:
         return None
     verb = scan.skip(after)
-    if verb < len(line) and line[verb].finite:
+    if _goes_on_in_relative(line, scan.made[-1], at) or _continues_infinitive(line, scan.made[-1], at, verb):
+        return None
+    if verb < len(line) and line[verb].finite and not line.has(after, "third_person"):
         return Opener.COORDINATED, after
     if _shares_auxiliary(line, scan.made[-1], at, verb) or _repeats_with_date(line, after):
         return Opener.COORDINATED, after
     clause = line.finite(after, scan.stop(after)) is not None
     return (Opener.CLAUSE, after) if clause and not _subject_pending(line, scan.made[-1], at) else None
+
+
+def _goes_on_in_relative(line: Line, chunk: Chunk, at: int) -> bool:
+    """«le pont qui se déforme et s'abaisse»: the verb of a short relative clause stands right before «et»."""
+    if at < 2 or not line[at - 1].finite:  # noqa: PLR2004
+        return False
+    back = at - 2
+    while back > chunk.start and line.has(back, "clitics"):
+        back -= 1
+    return back > chunk.start and line.has(back, "subject_relatives")
+
+
+def _continues_infinitive(line: Line, chunk: Chunk, at: int, verb: int) -> bool:
+    """A list of infinitives, "to recognize, carry and deposit"; English only."""
+    if line.french or verb >= len(line) or line.low(verb) not in line.cues.verbs.bases:
+        return False
+    for back in range(at - 1, chunk.start - 1, -1):
+        if line.low(back) == "to":
+            return line.low(back + 1) in line.cues.verbs.bases
+        if line[back].finite:
+            return False
+    return False
 
 
 def _subject_pending(line: Line, chunk: Chunk, at: int) -> bool:

@@ -19,6 +19,10 @@ TITLES = frozenset({BlockRole.TITLE, BlockRole.KICKER})
 
 _BARE_DATE = re.compile(r"(?:\w+,? )?(?:\d{1,2}(?:er)? \w+|\w+ \d{1,2},?),? \d{4}\W*")
 _LEADING_DASH = re.compile(r"[-—–]\s+(?:[A-ZÀ-Ý]\w+ [-—–]\s+)?")
+_PLACE = r"[A-ZÀ-Ý][\w.'’-]{1,30}(?: [A-ZÀ-Ý][\w.'’-]{1,30}){0,3}"
+_PLACED = re.compile(rf"{_PLACE}(?:, {_PLACE}){{0,3}}(?: \([^()]{{2,30}}\))? [—–-]{{1,2}} (?=[A-ZÀ-Ý\"“«])")
+"""«Taipei, Taiwan — »: where a report was written, before its first words."""
+
 _LABEL = re.compile(r"(?P<label>[^:«\"“]{2,60}?)\s?:\s+(?=\S)")
 _CREDIT_HEAD = re.compile(r"(?:©\s?)?[A-ZÀ-Ý][A-ZÀ-Ý.'’/ -]+[A-ZÀ-Ý](?:\s?/\s?[A-ZÀ-Ý][\w. ]+)?\s+[-—–]\s+")
 _CREDIT_TAIL = re.compile(
@@ -46,6 +50,8 @@ def content_of(text: str, block: Block, start: int, end: int, cues: Cues) -> tup
     start = _behind(_LEADING_DASH, text, start, end)
     if _BARE_DATE.fullmatch(text, start, end):
         return end, end
+    if block.role is BlockRole.BODY and start == block.start:
+        start = _behind(_PLACED, text, start, end)
     if block.role is BlockRole.CAPTION:
         start = _behind(_CREDIT_HEAD, text, start, end)
     if block.role in TITLES:

@@ -42,12 +42,23 @@ def is_future(line: Line, first: int, last: int, *, reported: bool = False) -> b
             return True
         if token.finite and line.has(at, "future_words") and _looks_ahead(line, at, last):
             return True
-        if line.phrase(at, "future_phrases"):
+        if _is_future_phrase(line, at):
             return True
     if reported and line.french and _is_future_in_past(line, first, last):
         return True
     promised = line.has(first, "promised_subjects") and not line.french
     return promised and any(line.low(at) == "would" for at in range(first, last))
+
+
+def _is_future_phrase(line: Line, at: int) -> bool:
+    """«prévoit de», "is set to"; "going to Poland" is none."""
+    end = at + line.phrase(at, "future_phrases")
+    if end == at:
+        return False
+    place = (
+        line.low(end - 1) == "to" and end < len(line) and (line[end].capital or line.has(end, "determiners"))
+    )
+    return not place
 
 
 def _is_future_in_past(line: Line, first: int, last: int) -> bool:

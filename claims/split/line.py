@@ -19,8 +19,8 @@ class Line:
         self._lows = [token.low for token in tokens] + [""] * _BEYOND
         self._size = len(self._lows)
         self._lists = [cues.lists_of.get(low, _NO_LISTS) for low in self._lows]
-        self.meant: dict[int, str] = {}
-        """The words that pronouns stand for, by their place; see ``claims.split.pronouns``."""
+        self.meant: dict[int, tuple[str, int]] = {}
+        """For pronouns by their place the words they stand for and where those stand in the text."""
         self.end = _last_word(tokens)
         """Where the words end: behind the last one, before the closing marks."""
         self.ends = _ends(tokens, self.end)

@@ -19,6 +19,8 @@ class Source:
 
     span: tuple[int, int] | None
     pronoun: bool = False
+    via: tuple[int, int] | None = None
+    """The document through which they speak: «un communiqué» of «un communiqué de l'alliance»."""
 
 
 NOBODY = Source(None)
@@ -44,7 +46,18 @@ def named(line: Line, first: int, last: int) -> Source:
         return NOBODY
     if last - first == 1 and line.has(first, "subject_pronouns"):
         return PRONOUN
-    return Source((first, last))
+    return _behind_document(line, first, last) or Source((first, last))
+
+
+def _behind_document(line: Line, first: int, last: int) -> Source | None:
+    """«un communiqué de l'alliance»: the alliance speaks, through a paper that has no will of its own."""
+    noun = first + line.has(first, "determiners")
+    link = noun + 1
+    while link < last and not line.has(link, "document_links") and not line[link].capital:
+        link += 1
+    if not line.has(noun, "documents") or link + 1 >= last or not line.has(link, "document_links"):
+        return None
+    return Source((link + 1, last), via=(first, link))
 
 
 def subject(line: Line, first: int, verb: int) -> Source:
@@ -58,6 +71,9 @@ def subject(line: Line, first: int, verb: int) -> Source:
         behind = segments[number + 1] if number + 1 < len(segments) else None
         if behind and is_name(line, *behind) and _is_bare_office(line, begin, stop):
             return named(line, *behind)
+        several = stop - begin > 1
+        if behind and several and _is_bare_office(line, begin, stop) and line.has(behind[0], "determiners"):
+            continue
         if behind and is_name(line, *behind) and is_office(line, begin, stop):
             stop = behind[1]
         return named(line, begin, stop)
@@ -97,7 +113,7 @@ def is_name(line: Line, first: int, last: int) -> bool:
 def is_office(line: Line, first: int, last: int) -> bool:
     """«le président du conseil»: an article or possessive and a common noun."""
     opens = line.has(first, "determiners", "one_of") and last - first > 1
-    return opens and not line[first + 1].capital
+    return opens and not (line[first + 1].capital and line[last - 1].capital)
 
 
 def _is_bare_office(line: Line, first: int, last: int) -> bool:

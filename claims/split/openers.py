@@ -126,6 +126,8 @@ def _content(scan: Scan, at: int) -> Found:
     interrupted = chunk.comma and len(scan.made) > 1 and line.low(at - 1) == ","
     low = scan.made[-2].start if interrupted else chunk.start
     if line.has(at, "that"):
+        if line.has(at - 1, "before_free_that"):
+            return None
         verb = speech_verb_before(line, at, low)
         spoken = verb is not None and at + 1 < len(line) and not _first_person(line, verb)
         return (Opener.CONTENT, at + 1) if spoken else None

@@ -61,17 +61,18 @@ class Pronouns:
         self.open: set[str] = set()
         """Pronouns of the sentence before that were left open."""
 
-    def read(self, line: Line) -> dict[int, str]:
-        """The words to put for the pronouns of the next sentence, by token position."""
+    def read(self, line: Line) -> dict[int, tuple[str, int]]:
+        """For the pronouns of the next sentence by place: the words meant, and where in the text those are."""
         found: dict[int, Meant] = {}
-        words: dict[int, str] = {}
+        words: dict[int, tuple[str, int]] = {}
         lists = people(line.cues.lang)
         for at in _pronouns(line):
             owner = lists.possessives.get(line.low(at))
             meant = self._meant(line, at, owner or line.low(at), found)
             if meant is not None:
                 found[at] = meant
-                words[at] = _possessive(meant.words) if owner else meant.words
+                shown = _possessive(meant.words) if owner else meant.words
+                words[at] = (shown, meant.line[meant.noun.first].start)
         self.open = {line.low(at) for at in _pronouns(line) if at not in found}
         self.before, self.topic = line, self._topic(line, found)
         return words

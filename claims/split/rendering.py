@@ -41,7 +41,7 @@ def rendered(text: str, mention: DateMention, lang: str) -> str:
         return f"{mention.text} ({_plain(value, mention.end_value, table)})"
     day = date.fromisoformat(value)
     if _MONTH_DAY.search(words) and any(month[:3].lower() in words for month in table["months"]):
-        return mention.text if _YEAR.search(words) else f"{mention.text}{table['year'][0]}{day.year}"
+        return _with_year(mention.text, day.year, table)
     weekday = next((name for name in table["weekdays"] if name.lower() in words), None)
     plain = _day(day, table, weekday)
     loose = words.startswith(tuple(table["own_preposition"])) or not _leans(text, mention, table)
@@ -52,6 +52,15 @@ def rendered(text: str, mention: DateMention, lang: str) -> str:
     ):
         return f"{mention.text} ({plain})"
     return f"{table['on'][0]}{plain}"
+
+
+def _with_year(words: str, year: int, table: dict[str, list[str]]) -> str:
+    """«le 16 juillet prochain» becomes «le 16 juillet 2012»."""
+    if _YEAR.search(words):
+        return words
+    lead, _, last = words.rpartition(" ")
+    shown = lead if last.lower() in table["next_or_last"] else words
+    return f"{shown}{table['year'][0]}{year}"
 
 
 def _leans(text: str, mention: DateMention, table: dict[str, list[str]]) -> bool:

@@ -101,7 +101,35 @@ def tail(line: Line, at: int, end: int) -> Source | None:
     first = verb + 1
     while first < end and line.has(first, "adverbs") and not line.has(first, "emphatic"):
         first += 1
+    first = listener_end(line, first, end)
     return named(line, first, _name_end(line, first, end))
+
+
+def listener_end(line: Line, at: int, end: int) -> int:
+    """The place behind «à l'AFP» when the name follows: «a déclaré à l'AFP Paul Roux»; ``at`` otherwise."""
+    if not line.french or not line.has(at, "listener_prepositions"):
+        return at
+    behind = at + 2 + line.has(at + 1, "determiners")
+    names = behind < end and (line[behind].capital or line.has(behind, "determiners"))
+    return behind if names else at
+
+
+def via_between(line: Line, first: int, last: int) -> tuple[int, int] | None:
+    """Through whom words before a «que», a colon or a quotation are known: «dans un communiqué»."""
+    for at in range(first, last):
+        length = line.phrase(at, "via_openers")
+        if not length:
+            continue
+        behind = listener_end(line, at, last)
+        if behind > at:
+            return at + 1, behind
+        stop = next((n for n in range(at + length, last) if _ends_medium(line, n)), last)
+        return at + 1, stop
+    return None
+
+
+def _ends_medium(line: Line, at: int) -> bool:
+    return not line[at].word or line[at].finite or line.has(at, "that", "relatives")
 
 
 def _skip_to_tail(line: Line, at: int, end: int) -> int:

@@ -53,6 +53,8 @@ def verb_opens(line: Line, chunk: Chunk, verb: int) -> bool:
     """Whether the chunk begins with its verb, so that the clause before goes on."""
     if inverted_verb(line.low(verb)):
         return False
+    if line.has(chunk.body, "third_person"):
+        return False
     before = range(chunk.body, verb)
     return all(line.has(at, "clitics", "adverbs") or line.low(at).endswith("ly") for at in before)
 
@@ -73,12 +75,24 @@ def antecedent(line: Line, at: int) -> tuple[int, int] | None:
     begin = end
     while begin > 0 and _belongs_to_noun(line, begin - 1):
         begin -= 1
+    if begin and line[begin].capital and line.has(begin - 1, "list_words"):
+        begin = _list_start(line, begin - 1) or begin
     article = next((n for n in range(begin, end) if line.has(n, "determiners")), None)
     if article is not None and not any(line[n].capital for n in range(begin, article)):
         begin = article
     while begin < end and _is_loose_word(line, begin):
         begin += 1
     return (begin, end) if begin < end else None
+
+
+def _list_start(line: Line, at: int) -> int | None:
+    """Where «Iran, Libya, and Yemen» begins; None where two names only are joined."""
+    begin = at
+    while begin and (line[begin - 1].capital or line.low(begin - 1) == ","):
+        begin -= 1
+    while begin < at and not line[begin].word:
+        begin += 1
+    return begin if any(line.low(n) == "," for n in range(begin, at)) else None
 
 
 def _belongs_to_noun(line: Line, at: int) -> bool:
@@ -114,7 +128,9 @@ def is_apposition(line: Line, chunk: Chunk, following: Chunk | None, office: int
     if office is not None and _subject_follows(line, chunk, following):
         return False
     if is_all_capital(line, chunk.body, chunk.end):
-        return office is not None and len(words) <= _LONGEST_BARE_NAME and line.has(office, "determiners")
+        dated = office is not None and line.is_date_like(office, line.ends[office])
+        short = len(words) <= _LONGEST_BARE_NAME and not dated
+        return office is not None and short and line.has(office, "determiners")
     return _describes(line, chunk, names=line[prior].capital)
 
 
@@ -159,6 +175,12 @@ def is_place(line: Line, chunk: Chunk, first: int) -> bool:
     return located and not line.is_date_like(chunk.body, chunk.end)
 
 
+def goes_on_with_place(line: Line, chunk: Chunk) -> bool:
+    """A name right behind a name at the end of an inserted clause: "which lies in Evansville, Indiana, …"."""
+    near = line[max(0, chunk.start - 2)]
+    return near.capital and is_all_capital(line, chunk.body, chunk.end) and chunk.end - chunk.body <= _NEAR
+
+
 def is_all_capital(line: Line, first: int, last: int) -> bool:
     """Whether the words are a bare name."""
     return all(
@@ -174,7 +196,8 @@ def gives_name(line: Line, office: tuple[int, int], following: Chunk | None) -> 
     if any(token.finite for token in words) or not _FEWEST_WORDS <= len(words) <= _LONGEST_NAME:
         return False
     first, last = office
-    if line[min(first + 1, last - 1)].capital or not line.has(first, "determiners"):
+    named = line[min(first + 1, last - 1)].capital and line[last - 1].capital
+    if named or not line.has(first, "determiners"):
         return False
     if is_all_capital(line, following.body, following.end):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.split.names import PRONOUN, Source, named, subject, with_name
-from claims.split.saying import is_speech, source_phrase, tail
+from claims.split.saying import is_speech, listener_end, source_phrase, tail, via_between
 from claims.split.tokens import QUOTE, inverted_verb
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ def sources_of(line: Line) -> list[tuple[Source | None, Source | None]]:
         low = places[number - 1] + 1 if number else 0
         high = places[number + 1] if number + 1 < len(places) else len(line)
         after, via = _after(line, at + 1, high)
+        if after is None:
+            medium = via_between(line, low, at)
+            via = via or (Source(medium) if medium else None)
         found.append((after if after is not None else _before(line, low, at), via))
     return found
 
@@ -144,5 +147,6 @@ def _via(line: Line, first: int, last: int) -> Source | None:
             phrase = source_phrase(line, at, _mark(line, at + length, last))
             return phrase[1] if phrase else None
         if line.phrase(at, "via_openers"):
-            return Source((at + 1, _mark(line, at, last)))
+            behind = listener_end(line, at, last)
+            return Source((at + 1, behind if behind > at else _mark(line, at, last)))
     return None

@@ -71,7 +71,11 @@ def _is_open(line: Line, at: int) -> bool:
 def _filled(text: str, start: int, end: int, line: Line, dates: tuple[DateMention, ...] = ()) -> str:
     """The words, plain dates put for relative ones and nouns for pronouns where neither is a guess."""
     fills = [(date.start, date.end, rendered(text, date, line.cues.lang)) for date in dates]
-    fills += [(line[at].start, line[at].end, words) for at, words in line.meant.items()]
+    fills += [
+        (line[at].start, line[at].end, words)
+        for at, (words, place) in line.meant.items()
+        if not start <= place < line[at].start
+    ]
     shown, at = "", start
     for first, last, words in sorted(fills):
         if first < at or last > end:
@@ -101,8 +105,10 @@ def _joined(text: str, words: str, line: Line, piece: Piece, *, direct: bool) ->
         return " ".join(part for part in parts if part) if piece.subject else words
     if role in {Role.FIGURE, Role.PARTICIPLE} and piece.host is not None:
         return _with_host(text, words, line, piece.host, piece)
-    if role is Role.APPOSITION and not about and "," in words:
+    named = piece.antecedent is None or piece.first < piece.antecedent[0] or about in words
+    if role is Role.APPOSITION and named and "," in words:
         office, _, name = words.rpartition(",")
+        office = _inner(office, is_article=line.has(piece.first, "determiners"))
         return f"{name.strip()} {copula['one']} {office}"
     link = {
         Role.RELATIVE: "" if direct else copula["colon"],
@@ -110,6 +116,11 @@ def _joined(text: str, words: str, line: Line, piece: Piece, *, direct: bool) ->
         Role.PLACE: f" {copula['place']}",
     }.get(role)
     return words if link is None or not about else f"{about}{link} {words}"
+
+
+def _inner(words: str, *, is_article: bool) -> str:
+    """The words as they stand inside a sentence: an article loses its capital."""
+    return words[0].lower() + words[1:] if is_article else words
 
 
 def _with_host(text: str, words: str, line: Line, host: Piece, piece: Piece) -> str:

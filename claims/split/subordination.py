@@ -48,6 +48,8 @@ def _is_causal(scan: Scan, at: int, begin: int, *, comma: bool) -> bool:
     line = scan.line
     if not comma and line.has(at, "needs_comma") and not line.has(at, "after_words"):
         return False
+    if line.has(at, "needs_comma") and (line[begin].number or line.has(begin, "calendar")):
+        return False
     if not clause_follows(line, begin) or (at == 0 and line.low(at) in {"as", "so"}):
         return False
     if line.low(at) == "after" and not comma and not _is_told(line, at):

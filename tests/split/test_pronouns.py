@@ -85,8 +85,14 @@ def test_a_pronoun_that_means_nothing_is_neither_replaced_nor_uncertain(lang: st
 
 
 def test_an_elided_conjunction_gets_its_vowel_back_before_a_noun() -> None:
-    text = "La ville a été évacuée avant qu'elle soit inondée."
-    assert claims(text)[0].claim == "La ville a été évacuée avant que la ville soit inondée."
+    found = claims("Le locataire reçoit une lettre ; s'il refuse, le juge tranchera.")
+    assert found[-1].claim == "Si le locataire refuse, le juge tranchera."
+
+
+def test_a_pronoun_stays_where_its_own_claim_names_what_it_means() -> None:
+    draft = claims("La ville a été évacuée avant qu'elle soit inondée.")[0]
+    assert draft.claim == draft.text + "."
+    assert draft.uncertain == ()
 
 
 def test_a_shared_subject_that_stays_a_pronoun_is_told() -> None:
