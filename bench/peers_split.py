@@ -218,6 +218,7 @@ def _found(text: str, pieces: Iterable[str]) -> Spans:
 
 
 _SIX = frozenset({"fr", "en", "de", "es", "it", "pt"})
+_CHOPPA = _SIX | {"ar", "el", "ja", "pl", "ro", "ru", "uk", "zh"}
 _PYSBD = _SIX - {"pt"} | {"ar", "el", "hi", "ja", "pl", "ru", "zh"}
 
 PEERS: dict[str, Peer] = {
@@ -226,7 +227,7 @@ PEERS: dict[str, Peer] = {
     "pysbd": Peer(("pysbd",), pysbd, _PYSBD),
     "punkt": Peer(("punkt",), punkt, frozenset(_PUNKT)),
     "yasbd": Peer(("yasbd",), yasbd),
-    "choppa": Peer(("choppa",), choppa),
+    "choppa": Peer(("choppa",), choppa, _CHOPPA),
     "syntok": Peer(("syntok",), syntok, _SIX),
     "simplemma": Peer(("simplemma",), simplemma, positions=False),
     "ICU": Peer(("icu",), icu),

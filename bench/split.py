@@ -34,6 +34,9 @@ FEW = 100
 SIX = ("fr", "en", "de", "es", "it", "pt")
 """The languages of the last mean."""
 
+SHAPELESS = "\ufeff\u200f"
+"""Marks in the nasty texts that may go with either sentence or with none."""
+
 NASTY = {
     "empty": "",
     "blank": " \n\t\u00a0",
@@ -169,11 +172,11 @@ def is_exact(cut: Cut, text: str) -> bool:
     for start, end in trimmed(text, spans):
         if start < last or not 0 <= start < end <= len(text):
             return False
-        if text[:start].strip("\ufeff") and not text[start - 1].isspace():
+        if not (text[:start].rstrip(SHAPELESS)[-1:] or " ").isspace():
             return False
         lost[start:end] = [""] * (end - start)
         last = end
-    return not "".join(lost).replace("\ufeff", "").strip()
+    return not "".join(sign for sign in lost if sign not in SHAPELESS).strip()
 
 
 def line(head: str, lang: str, cells: list[str]) -> str:

@@ -34,8 +34,8 @@ _DAY_FIGURES = 2
 """Figures of an ordinal whose noun is unknown: days and centuries."""
 
 
-_VOWELS = frozenset("aeiouyαειουηωаеєиіоуыэюя")
-"""Letters that abbreviations do not end in: they are cut off before a vowel."""
+_LAST_LETTERS = frozenset("aeiouyαειουηωςаеєиіоуыэюя")
+"""Letters that abbreviations do not end in: they are cut off before a vowel, and «ς» ends whole words."""
 
 _WHOLE = 4
 """Letters of a word that ends in a vowel and is no abbreviation, at least."""
@@ -43,8 +43,8 @@ _WHOLE = 4
 _LONG = 7
 """Letters of any other word that is no abbreviation where a frequent first word follows, at least."""
 
-_DATE_WORDS = 3
-"""Words of «W 2016 r», at most: a date alone is no sentence."""
+_DATE_WORDS = 4
+"""Words of «W maju 2016 r», at most: a date alone is no sentence."""
 
 
 @cache
@@ -52,6 +52,16 @@ def _dotted() -> re.Pattern[str]:
     """Letters with full stops between them: «O.T.A.N», «U.S», «J.-P»; Indian ones carry their vowel signs."""
     letter = r"(?:[^\W\d_]{1,2}|[\u0900-\u0963]{1,5})"
     return re.compile(rf"(?:{letter}\.-?){{1,8}}(?:[^\W\d_]{{1,3}}|[\u0900-\u0963]{{1,5}})")
+
+
+_WIDE = "\u2e80"
+"""The first letter or sign of the scripts that set no blanks."""
+
+
+@cache
+def _latin_tail() -> re.Pattern[str]:
+    """«J» of «總統J»: what is left of a word after a script without blanks."""
+    return re.compile(r"[^\u2e80-\uffef]*$")
 
 
 @cache
@@ -78,7 +88,7 @@ def whole_word_ends(before: str, next_word: str, table: Table) -> bool:
     word = _after_elision(words[-1].lstrip(_OPENERS))
     if len(word) < _WHOLE or not word.isalnum() or word.isdigit() or has(table.known, word):
         return False
-    if unicodedata.normalize("NFD", word[-1].lower())[0] in _VOWELS:
+    if unicodedata.normalize("NFD", word[-1].lower())[0] in _LAST_LETTERS:
         return True
     return next_word in table.starters and (len(word) >= _LONG or word[-1].isdigit())
 
@@ -97,12 +107,13 @@ def word_ends(before: str, next_word: str, table: Table, *, at_start: bool, open
     if not words or before[-1].isspace():
         return True
     bare = words[-1].lstrip(_OPENERS)
-    word = _after_elision(bare)
+    tail = _latin_tail().search(bare) if bare[:1] >= _WIDE else None
+    word = _after_elision(tail[0] or bare if tail else bare)
     is_head = at_start and _is_list_head(before, word)
     if is_head or _is_in_phrase(word, next_word, table) or _is_bracketed(words[-1], bare, next_word):
         return False
     previous = words[-2].lower() if len(words) > 1 else ""
-    if at_start and _is_date_alone(words, word, table):
+    if _is_date_alone(before, next_word, table, at_start=at_start):
         return False
     known = _after_known(word, previous, next_word, table)
     if known is not None:
@@ -137,12 +148,15 @@ def _is_bracketed(raw: str, bare: str, next_word: str) -> bool:
     return raw[0] in "([" and bare.isalpha() and next_word[0].isdigit()
 
 
-def _is_date_alone(words: list[str], word: str, table: Table) -> bool:
-    """«W 2016 r. Sejm …», «В XIX в. Россия …»: a sentence that is a date so far goes on."""
+def _is_date_alone(before: str, next_word: str, table: Table, *, at_start: bool) -> bool:
+    """«W 2016 r. Sejm …», «По данным РБК, в мае 2019 г. Банк …»: a clause that is a date so far goes on."""
+    _, comma, clause = before.rpartition(",")
+    words = clause.split()
     if not 1 < len(words) <= _DATE_WORDS or words[0].lower() not in table.prepositions:
         return False
-    amount = words[-2]
-    return has(table.units, word) and (amount[-1].isdigit() or _roman().fullmatch(amount) is not None)
+    if not has(table.units, words[-1]) or (starts(next_word, table) if comma else not at_start):
+        return False
+    return words[-2][-1].isdigit() or _roman().fullmatch(words[-2]) is not None
 
 
 def _after_known(word: str, previous: str, next_word: str, table: Table) -> bool | None:
