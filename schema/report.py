@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from schema.base import Digest, Model, Moment
+from schema.inside import InsideLine
 from schema.match import Match
 from schema.source import Source
 from schema.view import ArticlePage, ClaimDetail
@@ -27,6 +28,8 @@ class Report(Model):
     claims: tuple[CheckedClaim, ...]
     sources: tuple[Source, ...]
     """Numbered once, in the order in which they are first cited."""
+    disagreements: tuple[InsideLine, ...] = ()
+    """Where the article disagrees with itself: found by rules or by people, and rejected by nobody."""
     head: Digest | None
     """Head of the history, so that a cut-off log shows."""
     made_at: Moment

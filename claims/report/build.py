@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from schema.base import Digest, Id, Moment
+    from schema.inside import InsideLine
     from schema.match import Match
     from schema.source import Citation, Source
     from schema.view import ArticlePage, ClaimDetail
@@ -23,6 +24,7 @@ def assemble(
     head: Digest | None,
     made_at: Moment,
     origins: Iterable[Source] = (),
+    disagreements: Sequence[InsideLine] = (),
 ) -> Report:
     """Make the report of an article.
 
@@ -33,6 +35,7 @@ def assemble(
         head: Head of the history.
         made_at: Time of the last event of the history.
         origins: Sources nobody cited that cited ones are based on; listed last.
+        disagreements: Where the article disagrees with itself.
     """
     ordered = sorted(details, key=lambda detail: (detail.line.start, detail.line.end, detail.line.number))
     claims = tuple(
@@ -41,7 +44,14 @@ def assemble(
     cited = {source.id: source for detail in ordered for source in detail.sources}
     based_on = {source.based_on for source in cited.values()}
     cited.update((source.id, source) for source in origins if source.id in based_on - cited.keys())
-    report = Report(page=page, claims=claims, sources=tuple(cited.values()), head=head, made_at=made_at)
+    report = Report(
+        page=page,
+        claims=claims,
+        sources=tuple(cited.values()),
+        disagreements=tuple(disagreements),
+        head=head,
+        made_at=made_at,
+    )
     return public(report)
 
 

@@ -10,6 +10,7 @@ from claims.report.annotate import Paragraph, paragraphs
 from claims.report.blocks import shown_blocks
 from claims.report.build import public
 from claims.report.chart import Stretch, stretches
+from claims.report.discord import Discord, discords
 from claims.report.entries import Entry, entries
 from claims.report.listing import Listed, listed_sources
 from claims.report.todo import ToDo, to_do
@@ -54,6 +55,7 @@ class Picture:
     revision: int
     signatures: tuple[Signature, ...]
     todo: ToDo
+    discords: tuple[Discord, ...]
     bar: tuple[Stretch, ...]
     paragraphs: tuple[Paragraph, ...]
     displaced: tuple[Entry, ...]
@@ -91,6 +93,7 @@ def picture(report: Report, lang: str) -> Picture:
         revision=page.revision.number,
         signatures=tuple(_signature(signed, page.revision.content, lang) for signed in page.signoffs),
         todo=to_do(told),
+        discords=discords(report, told, lang),
         bar=stretches(told, lang),
         paragraphs=tuple(paragraphs(page.text, shown, told)),
         displaced=tuple(entry for entry in told if not entry.placed),

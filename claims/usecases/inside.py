@@ -14,7 +14,7 @@ from claims.inside.groups import groups
 from claims.inside.told import Telling
 from claims.progress import finished
 from claims.store import pages
-from claims.store.rows import canonical
+from claims.store.rows import canonical, moment_text
 from claims.usecases.pair_links import put_link
 from claims.usecases.session import name_claims
 from schema.article import Article
@@ -36,6 +36,10 @@ _CLAIMS = (
     ' ORDER BY a.start, a."end", c.number'
 )
 _AMONG = "WHERE a IN (SELECT value FROM json_each(?)) AND b IN (SELECT value FROM json_each(?))"
+_SAID = (
+    "SELECT r.added_at, a.exact FROM anchor a JOIN revision r ON r.id = a.revision WHERE a.claim = ?"
+    " ORDER BY r.number"
+)
 _REMEMBERED = 4
 """Articles whose pairs are kept while no text of theirs changes."""
 
@@ -123,10 +127,20 @@ class InsideCases:
         lines += [
             _line(_by_hand(link, known, places, lang), known, link)
             for link in links.values()
-            if link.kind is LinkKind.CONFLICTING_FIGURE
+            if link.kind is LinkKind.CONFLICTING_FIGURE and not self._reworded(link)
         ]
         lines.sort(key=lambda line: (places[line.pair.a], places[line.pair.b]))
         return Inside(lines=tuple(lines), groups=_proposed(lines))
+
+    def _reworded(self, link: Link) -> bool:
+        """Whether the words of a claim changed since people decided: a corrected text may have settled it."""
+        decided = moment_text(link.at)
+        for claim in (link.a, link.b):
+            said = self._session.store.all(_SAID, (claim,))
+            before = [words for at, words in said if str(at) <= decided]
+            if said and before and said[-1][1] != before[-1]:
+                return True
+        return False
 
 
 def _row(row: Sequence[object]) -> _Row:

@@ -12,6 +12,7 @@ from claims.i18n import gettext as _
 from claims.store import events, pages
 from claims.store.details import claim_details
 from claims.usecases.earlier import confirmed_matches
+from claims.usecases.inside import InsideCases
 from schema.source import Source
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class ReportCases:
                 confirmed_matches(store, details),
                 head=last.digest,
                 made_at=last.at,
+                disagreements=InsideCases(self._session).of(article).disagreements(),
                 origins=store.select(Source, "WHERE id IN (SELECT based_on FROM source) ORDER BY rowid"),
             )
 

@@ -24,7 +24,8 @@ class _InsideCommand(ClaimCommand):
 
     def works(self, screen: DeskScreen) -> bool:
         """The claim in hand says something of another one."""
-        return screen.work is not None and bool(screen.data.inside_of.get(screen.work.hand or ""))
+        line = screen.work.line if screen.work else None
+        return line is not None and bool(screen.data.inside_of.get(line.id))
 
 
 class Counterpart(_InsideCommand):
@@ -34,14 +35,21 @@ class Counterpart(_InsideCommand):
     label = marked("other claim")
     help = marked("Take the claim in hand that tells the same fact or disagrees; again to come back.")
 
+    def works(self, screen: DeskScreen) -> bool:
+        """It says something of another one, or is in a group with it."""
+        line = screen.work.line if screen.work else None
+        return line is not None and bool(line.same_fact or screen.data.inside_of.get(line.id))
+
     def run(self, screen: DeskScreen) -> None:
         """Go round the claims that have to do with each other, in the order of the article."""
         work = screen.work
-        if work is None or work.hand is None:
+        if work is None or work.line is None:
             return
-        ring = sorted(screen.data.inside.ring(work.hand) & work.places.keys(), key=work.places.__getitem__)
-        if work.hand in ring:
-            screen.work = work.taking(ring[(ring.index(work.hand) + 1) % len(ring)])
+        hand = work.line
+        grouped = {line.id for line in work.page.lines if line.number in hand.same_fact}
+        around = (screen.data.inside.ring(hand.id) | grouped) & work.places.keys()
+        ring = sorted(around, key=work.places.__getitem__)
+        screen.work = work.taking(ring[(ring.index(hand.id) + 1) % len(ring)])
 
 
 class DecideInside(_InsideCommand):

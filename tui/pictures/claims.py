@@ -92,8 +92,14 @@ def _tags(line: ClaimLine, earlier: int, inside: Sequence[InsideLine], *, roomy:
     return display.row(*parts, " ")
 
 
-def strip(line: ClaimLine, width: int) -> Content:
-    """The claim in hand on two lines: number, verdict and state; then its words."""
+def strip(line: ClaimLine, width: int, inside: Sequence[InsideLine] = ()) -> Content:
+    """The claim in hand on two lines: number, verdict and state; then its words.
+
+    Args:
+        line: The claim.
+        width: Cells.
+        inside: What other claims of the article have to do with it.
+    """
     first = display.ends(
         display.row(
             signs(line),
@@ -101,7 +107,7 @@ def strip(line: ClaimLine, width: int) -> Content:
             (words.verdict(line), f"bold {ink(line)}"),
             (f"  {words.word(line.kind)}", "$quiet"),
         ),
-        display.text("" if line.unsourced else words.sources(line), "$quiet"),
+        display.row(("" if line.unsourced else words.sources(line), "$quiet"), *inside_tags(inside, line.id)),
         width,
     )
     return display.lines(first, display.fit(display.text(line.text), width))

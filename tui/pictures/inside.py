@@ -26,9 +26,7 @@ _DIFFERS = "bold underline $difference"
 def inside_tags(lines: Sequence[InsideLine], claim: Id) -> list[tuple[str, str]]:
     """What stands at the right edge of a claim's row: “≠?7”, “⇄?4”. Groups people made are there already."""
     return [
-        (f" {sign(line)}{line.other_number(claim)}", _colour(line))
-        for line in lines
-        if not (line.pair.kind is InsideKind.SAME and line.state is InsideState.CONFIRMED)
+        (f" {sign(line)}{line.other_number(claim)}", _colour(line)) for line in lines if not _is_group(line)
     ]
 
 
@@ -42,6 +40,8 @@ def inside_rows(lines: Sequence[InsideLine], claim: Id, sentences: Mapping[Id, s
     """
     rows: list[Content] = []
     for line in lines:
+        if _is_group(line):
+            continue
         differing = line.seen_from(claim)
         rows.append(_heading(line, claim))
         if line.pair.kind is InsideKind.DISAGREES:
@@ -77,6 +77,11 @@ def underlined(text: str, spans: Iterable[tuple[int, int]], style: str) -> Conte
             parts += [display.block(text[at:start], style), display.block(text[start:end], _DIFFERS)]
             at = end
     return display.row(*parts, display.block(text[at:], style))
+
+
+def _is_group(line: InsideLine) -> bool:
+    """Whether people grouped both as one fact, which is shown as such."""
+    return line.pair.kind is InsideKind.SAME and line.state is InsideState.CONFIRMED
 
 
 def _heading(line: InsideLine, claim: Id) -> Content:

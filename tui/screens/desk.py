@@ -147,6 +147,7 @@ class DeskScreen(CommandedScreen):
     def show_inside(self) -> None:
         """Mark the claims that tell the same fact or disagree, once that was looked at."""
         self.listing.redraw()
+        self._write_strip()
         self.look_again()
 
     def watch_work(self, old: Worklist | None, new: Worklist | None) -> None:
@@ -266,7 +267,8 @@ class DeskScreen(CommandedScreen):
         work = self.work
         if work is None or work.line is None or not self.has_class("-narrow"):
             return
-        self.query_one("#strip", Shown).show(strip(work.line, self.size.width - 2), layout=False)
+        inside = self.data.inside_of.get(work.line.id, ())
+        self.query_one("#strip", Shown).show(strip(work.line, self.size.width - 2, inside), layout=False)
 
     def _write_keys(self) -> None:
         offered = [(key, command) for key, command in self.usable() if command.rank]
