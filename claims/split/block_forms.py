@@ -27,6 +27,8 @@ _LINE_LENGTH = 160
 _CLOSING = "»”’\"')] \xa0\u202f"
 """What may stand after the last mark of a line."""
 _DASH = "[-–—]"
+_DECORATION = " .:!→>|+0123456789"
+"""What may stand about the words of a button: «5 min read», «Partager >»."""
 
 
 @cache
@@ -52,10 +54,12 @@ def _credit_first() -> re.Pattern[str]:
 
 @cache
 def _credit_last() -> re.Pattern[str]:
-    """«… (Photo AP/Nom)», «… © AFP», «… Image: Nom.», «… AFP / NOM»."""
+    """«… (Photo AP/Nom)», «… © AFP», «… Image: Nom.», «… AFP / NOM», «… LP/Nom Nom»."""
     return re.compile(
         rf"(?:©|(?:^|[(\[.–—-]\s?)(?i:{_any_of('credits')})\s?(?::|{_any_of('agencies')}))\s?[^.!?]{{0,80}}[.)\]]{{0,2}}$"
         rf"|(?:^|[\s(/])(?:{_any_of('agencies')})\s?/\s?[A-ZÀ-Þ][^.!?]{{1,60}}[.)\]]{{0,2}}$"
+        rf"|\((?i:{_any_of('credits')})\s(?:by |par |de )?[A-ZÀ-Þ][^().]{{1,60}}\)$"
+        rf"|(?:^|[.!?…)–—-]\s)[A-Z]{{2,10}}\s?/\s?{_place()}$"  # an agency we do not know / Name
         rf"|\((?:{_any_of('agencies')})(?:\s?/[^()]{{1,60}})?\)$|\s/\s?(?:{_any_of('agencies')})[.)]?$"
     )
 
@@ -97,7 +101,9 @@ def _place() -> str:
 @cache
 def _dateline(lang: str) -> re.Pattern[str]:
     """A line that holds nothing but a place and a date, or a date and a time."""
-    time = r"(?:,?\s(?:à|at|um|a las|às)?\s?\d{1,2}\s?[h:.]\s?\d{0,2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)?"
+    time = (
+        r"(?:,?\s(?:à|at|um|a las|às)?\s?\d{1,2}\s?[h:.]\s?\d{0,2}(?:\s?[apAP]\.?[mM]\.?)?(?:\s[A-Z]{2,4})?)?"
+    )
     agency = rf"(?:\s\((?:{_any_of('agencies')})\))?"
     return re.compile(rf"(?:{_place()}(?:\s\([^()]{{2,40}}\))?,\s)?{_date(lang)}{time}{agency}\s?[.:–—-]?")
 
@@ -210,7 +216,8 @@ def is_signature(line: str) -> bool:
 def _is_notice(line: str) -> bool:
     """Whether this belongs to the page rather than the article: «Lire aussi …», «Partager»."""
     small = line.lower().replace("’", "'")
-    return small.startswith(_words("notices")) or small.strip(" .:!→>|+") in _words("buttons")
+    ends = small.rstrip(".").endswith(_words("endings"))
+    return ends or small.startswith(_words("notices")) or small.strip(_DECORATION) in _words("buttons")
 
 
 def _is_byline(line: str) -> bool:

@@ -86,6 +86,11 @@ def test_lines_without_any_paragraph_are_no_titles() -> None:
     assert {found for found, _ in roles("Une liste\nde mots\nsans point")} == {"body"}
 
 
+@pytest.mark.parametrize("line", ["Le choc PSG/Marseille ce soir", "Le duel de l'année : OM/Lens"])
+def test_a_match_between_two_clubs_is_no_credit(line: str) -> None:
+    assert role(line) == "heading"
+
+
 def test_a_short_line_before_a_paragraph_is_a_heading() -> None:
     assert role("Un budget en hausse") == "heading"
 
@@ -101,6 +106,8 @@ def test_a_short_line_before_a_paragraph_is_a_heading() -> None:
         "Photo : Jean Roux / Le Courrier",
         "The mayor at the school. Image: Jane Doe.",
         "Le maire devant l'école. - Crédit photo : Jean Roux",
+        "Le maire devant l'école. LP/Inès Caron",
+        "The mayor at the school (Photo by Jane Doe)",
     ],
 )
 def test_a_credit_makes_a_caption(line: str) -> None:
@@ -140,6 +147,7 @@ def test_the_last_line_may_sign_the_text() -> None:
         ("Publié le 29 mars 2020 à 12h30", "fr"),
         ("dimanche 29 mars 2020", "fr"),
         ("Sunday, March 29, 2020", "en"),
+        ("May 3, 2021 6:05 PM EDT", "en"),
         ("29.3.2020", "de"),
         ("Berlin, 29. März 2020", "de"),
         ("2020-03-29", "es"),
@@ -181,6 +189,10 @@ def test_a_paragraph_that_begins_with_a_date_or_name_stays_whole(line: str) -> N
         "Partager",
         "Publicité",
         "* * *",
+        "Temps de lecture : 3 min",
+        "5 min read",
+        "Tags : budget, école",
+        "Press writer Jane Doe contributed to this report.",
     ],
 )
 def test_what_belongs_to_the_page_is_furniture(line: str) -> None:
