@@ -17,7 +17,7 @@ from schema.claim import BlockRole, ClaimKind, NumberKind, WorkState, WorthReaso
 from schema.cluster import LinkKind, PairDecision
 from schema.factcheck import Repair
 from schema.inside import InsideDecision, InsideKind, InsideState
-from schema.match import Band, DifferenceKind, MatchSource, Relation
+from schema.match import Alarm, Band, DifferenceKind, MatchSource, Relation
 from schema.source import SourceKind, Stance, Terms
 from schema.verdict import Aspect, FixState, Reason, VerdictValue
 from schema.view import Standing
@@ -81,6 +81,11 @@ _WORDS: dict[type[StrEnum], dict[str, str]] = {
         "date": _m("date not readable, its words kept"),
         "address": _m("address completed by the page's own"),
         "repeated": _m("same id as an earlier row, the later one counts"),
+    },
+    Alarm: {
+        "opposite": _m("says the opposite of our verdict"),
+        "divided": _m("earlier checks contradict each other"),
+        "changed": _m("changed since it was relied on"),
     },
     FixState: {"proposed": _m("proposed"), "accepted": _m("accepted"), "refused": _m("refused")},
     ClaimKind: {

@@ -85,6 +85,17 @@ class Hit(Model):
     """Named features behind the probability."""
 
 
+class Alarm(StrEnum):
+    """What does not go together between a claim and its earlier checks."""
+
+    OPPOSITE = "opposite"
+    """The same claim, and the earlier verdict is the opposite of ours."""
+    DIVIDED = "divided"
+    """Earlier checks of this claim contradict each other."""
+    CHANGED = "changed"
+    """It was corrected or judged again after somebody relied on it."""
+
+
 class Match(Model):
     """An earlier check suggested for a claim. Suggestions are computed anew each time and never stored."""
 
@@ -109,6 +120,8 @@ class Match(Model):
     differences: tuple[Difference, ...] = ()
     why: dict[str, float] = Field(default_factory=dict)
     decision: MatchDecision | None = None
+    alarms: tuple[Alarm, ...] = ()
+    """What an analyst should look at before trusting either verdict."""
 
 
 class Search(Model):

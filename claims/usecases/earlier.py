@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claims.store.feed import TextFeed
 from claims.store.lines import lines_of
 from claims.store.rows import canonical
+from claims.usecases.alarms import with_alarms
 from schema.article import Article
 from schema.factcheck import FactCheck
 from schema.match import Band, Hit, Match, MatchDecision, MatchSource
@@ -102,7 +103,7 @@ def confirmed_matches(store: Store, details: Iterable[ClaimDetail]) -> dict[Id, 
         decisions = {each.key: each for each in detail.decisions if each.confirmed}
         if decisions:
             hits = compared(store, detail.line.claim, decisions)
-            found[detail.line.id] = matches_of(store, hits, decisions)
+            found[detail.line.id] = with_alarms(store, detail.line.id, matches_of(store, hits, decisions))
     return found
 
 

@@ -10,6 +10,7 @@ from claims.i18n import gettext as _
 from claims.ids import new_id
 from claims.store.feed import TextFeed
 from claims.store.rows import canonical, moment_text
+from claims.usecases.alarms import with_alarms
 from claims.usecases.earlier import compared, matches_of
 from schema.claim import Claim
 from schema.factcheck import FactCheck
@@ -105,8 +106,8 @@ class MatchCases:
             found.claim,
             [key for key, each in decisions.items() if each.confirmed and key not in there],
         )
-        matches = sorted(matches_of(store, hits, decisions), key=_rank)
-        return Search(matches=tuple(matches[:limit]), looked_in=dict(self._looked_in))
+        matches = sorted(matches_of(store, hits, decisions), key=_rank)[:limit]
+        return Search(matches=with_alarms(store, claim, matches), looked_in=dict(self._looked_in))
 
     def counts(self, claims: Sequence[Id]) -> dict[Id, int]:
         """How many earlier checks are likely the same or related, for each claim; some thirty at most."""

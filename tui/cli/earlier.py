@@ -14,7 +14,7 @@ from tui.cli.program import N_
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from schema.match import Difference, Match, Search
+    from schema.match import Difference, Match, MatchDecision, Search
 
 
 def print_search(search: Search, indent: str = "") -> None:
@@ -37,14 +37,25 @@ def print_match(match: Match, indent: str = "") -> None:
     if match.date:
         parts.append(words.day(match.date))
     if match.decision:
-        parts.append(_("confirmed") if match.decision.confirmed else _("rejected"))
+        parts.append(decided(match.decision))
     room = columns()
     say(wrap(" · ".join(parts), room, f"{indent}  ", indent))
     say(wrap(match.text, room, f"{indent}  "))
+    for alarm in match.alarms:
+        say(wrap(words.word(alarm), room, f"{indent}  ", f"{indent}  ! "))
     if match.differences:
         differing = " · ".join(difference(each) for each in match.differences)
         say(wrap(differing, room, f"{indent}  ", f"{indent}  ≠ "))
     say(f"{indent}  {match.key}" + (f" · {match.url}" if match.url else ""))
+
+
+def decided(decision: MatchDecision) -> str:
+    """What a person decided, who, and when: “confirmed: narrower (Anna, 3 May 2026)”."""
+    said = _("confirmed: {relation}") if decision.confirmed else _("rejected")
+    return (
+        said.format(relation=words.word(decision.relation))
+        + f" ({decision.analyst}, {words.day(f'{decision.at:%Y-%m-%d}')})"
+    )
 
 
 def _origin(match: Match) -> str:

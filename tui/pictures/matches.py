@@ -11,6 +11,7 @@ from schema.match import Band, MatchSource
 from tui import display
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from textual.content import Content
@@ -56,6 +57,14 @@ def decision(match: Match) -> Content:
     return display.text(said, "$supported")
 
 
+def decided(match: Match) -> Content:
+    """Who decided and when; nothing where nobody did."""
+    if match.decision is None:
+        return display.text("")
+    by, at = match.decision.analyst, words.day(f"{match.decision.at:%Y-%m-%d}")
+    return display.text(f"{by} · {at}", "$quiet")
+
+
 def match_row(match: Match, width: int, today: date) -> Content:
     """An earlier check as one line of a list."""
     dated = f" · {words.age(match.date, today)}" if match.date else ""
@@ -72,14 +81,29 @@ def match_lines(match: Match, today: date) -> list[Content]:
     head = display.row(decision(match), "  ", verdict_of(match), (f"  {where_from(match)}", ""), dated)
     return [
         head,
-        display.text(match.text),
+        *(display.text(f"! {words.word(alarm)}", "bold $contradicted") for alarm in match.alarms),
+        marked(match.text, [one.theirs_at for one in match.differences]),
         *(difference(one) for one in match.differences),
     ]
+
+
+def marked(text: str, places: Iterable[tuple[int, int] | None]) -> Content:
+    """A text with the words in which it differs in brackets and in their own style: never by colour alone."""
+    parts: list[str | tuple[str, str]] = []
+    at = 0
+    for start, end in sorted({place for place in places if place is not None and place[0] < place[1]}):
+        if start < at:
+            continue
+        parts += [text[at:start], ("⟦" + text[start:end] + "⟧", "bold $difference")]
+        at = end
+    return display.row(*parts, text[at:])
 
 
 def match_panel(match: Match, today: date) -> Content:
     """Everything about an earlier check, its features on demand apart."""
     rows = [*match_lines(match, today)]
+    if match.decision is not None:
+        rows.append(decided(match))
     if match.url:
         rows.append(display.text(match.url, "$quiet"))
     if not match.differences:

@@ -10,7 +10,7 @@ from claims.i18n import gettext as _
 from tui import display
 from tui.commands.base import bindings
 from tui.commands.checking import CHECKING
-from tui.pictures.matches import features, looked_in, match_panel, match_row
+from tui.pictures.matches import features, looked_in, marked, match_panel, match_row
 from tui.screens.commanded import CommandedScreen
 from tui.widgets.content_view import ContentView
 from tui.widgets.key_bar import KeyBar
@@ -124,6 +124,10 @@ class ChecksScreen(CommandedScreen):
             if self.explained:
                 parts += [display.text(""), features(match)]
             shown.show(display.lines(*parts))
+        # Places in the claim are known only where the claim itself was sought.
+        differing = match.differences if match is not None and not self.sought else ()
+        ours = marked(self.line.claim, [one.ours_at for one in differing])
+        self.query_one("#claim-said", Shown).show(ours.stylize_before("bold"))
         self.write_keys()
 
     def write_keys(self) -> None:
