@@ -88,7 +88,7 @@ def _finish(
 ) -> ClaimDraft:
     alone = standalone(text, (rough.start, rough.end), rough.line, rough.piece, dates)
     words = [token for token in rough.line.tokens if rough.start <= token.start < rough.end]
-    worth, reasons = weigh(words, lang, rough.kind, numbers, dates)
+    worth, reasons = weigh(text[rough.start : rough.end], words, lang, rough.kind, numbers, dates)
     return ClaimDraft(
         start=rough.start,
         end=rough.end,

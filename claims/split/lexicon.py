@@ -36,6 +36,20 @@ _PHRASE_LISTS = {
 }
 
 
+_OPENERS = (
+    "attribution",
+    "conjunctions",
+    "like",
+    "other_relatives",
+    "relative_prepositions",
+    "relatives",
+    "subject_relatives",
+    "subordinators",
+    "that",
+)
+"""Lists whose words may open a clause in the middle of a run of words."""
+
+
 @dataclass(frozen=True)
 class Cues:
     """Cue words of one language: single words by list name, phrases by list name."""
@@ -68,6 +82,7 @@ def cues(lang: str) -> Cues:
     lists["speech_gerunds"] = gerunds_of(lang, lemmas)
     lists["speech"] = speech_forms(lang, lemmas) | lists.pop("speech_forms")
     forms = json.loads((DATA / f"verbs.{lang}.json").read_text(encoding="utf-8"))
+    lists["openers"] = frozenset().union(*({**lists, **phrases}[name] for name in _OPENERS))
     by_word = _by_word({**lists, **phrases})
     return Cues(lang, verbs(lang, forms), lists, phrases, copula, elided, by_word)
 

@@ -96,6 +96,8 @@ def _after_mark(scan: Scan, at: int) -> Found:
 
 
 def _within(scan: Scan, at: int) -> Found:
+    if not _may_open(scan.line, at):
+        return None
     return (
         _content(scan, at)
         or _source(scan, at, comma=False)
@@ -105,6 +107,17 @@ def _within(scan: Scan, at: int) -> Found:
         or resume(scan, at)
         or gerund(scan, at)
     )
+
+
+def _may_open(line: Line, at: int) -> bool:
+    """Whether any rule could find something here: most words open nothing, and asking every rule is slow."""
+    if (
+        line[at].finite
+        or line.has(at, "openers", "clitics")
+        or line.has(at - 1, "zero_that", "speech_gerunds")
+    ):
+        return True
+    return line.french and line.gerund(at)
 
 
 def _source(scan: Scan, at: int, *, comma: bool) -> Found:

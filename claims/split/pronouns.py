@@ -56,25 +56,30 @@ class Pronouns:
         self.known = known
         """Gives the genders of the people of the article by their names."""
         self.before: Line | None = None
+        """The sentence before."""
+        self.found: dict[int, Meant] = {}
+        """What its pronouns mean."""
         self.topic: Meant | None = None
-        """What the sentence before is about."""
+        """What it is about; asked only where a pronoun follows."""
         self.open: set[str] = set()
         """Pronouns of the sentence before that were left open."""
 
     def read(self, line: Line) -> dict[int, tuple[str, int]]:
-        """For the pronouns of the next sentence by place: the words meant, and where in the text those are."""
+        """For the pronouns of the next sentence by place: the words meant and where in the text they are."""
         found: dict[int, Meant] = {}
         words: dict[int, tuple[str, int]] = {}
-        lists = people(line.cues.lang)
-        for at in _pronouns(line):
+        lists, places = people(line.cues.lang), list(_pronouns(line))
+        if places:
+            self.topic = self._topic(self.before, self.found) if self.before else None
+        for at in places:
             owner = lists.possessives.get(line.low(at))
             meant = self._meant(line, at, owner or line.low(at), found)
             if meant is not None:
                 found[at] = meant
                 shown = _possessive(meant.words) if owner else meant.words
                 words[at] = (shown, meant.line[meant.noun.first].start)
-        self.open = {line.low(at) for at in _pronouns(line) if at not in found}
-        self.before, self.topic = line, self._topic(line, found)
+        self.open = {line.low(at) for at in places if at not in found}
+        self.before, self.found = line, found
         return words
 
     # -- candidates
@@ -187,6 +192,8 @@ def _pronouns(line: Line) -> Iterator[int]:
     while start < len(line) and line.is_connector(start, len(line)):
         start += line.is_connector(start, len(line))
     for at, token in enumerate(line.tokens):
+        if not line.has(at, "third_person", "possessives"):
+            continue
         owner = at == start and token.low in lists.possessives
         if not token.quoted and (owner or (lists.has("subjects", token.low) and is_subject(line, at))):
             yield at
