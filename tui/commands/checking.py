@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claims import words
 from claims.i18n import gettext as _
+from claims.report.links import link
 from schema.match import Relation
 from tui import display
 from tui.commands.base import Command, Group, marked
@@ -129,6 +130,35 @@ class Explain(_MatchCommand):
         screen.explained = not screen.explained
 
 
+class OpenCheck(_MatchCommand):
+    """Shows where it was published, or the claim of ours."""
+
+    name, keys, rank = "open_check", "o", 6
+    label, help = (
+        marked("open"),
+        marked("Open the article of ours, or the published page; its address goes to the clipboard too."),
+    )
+
+    def works(self, screen: ChecksScreen) -> bool:
+        """There is somewhere to go."""
+        match = screen.match
+        return match is not None and bool(match.article or link(match.url or "", ("http", "https")))
+
+    def run(self, screen: ChecksScreen) -> None:
+        """Go there."""
+        match = screen.match
+        if match is None:
+            return
+        if match.article:
+            screen.desk_app.open_article(match.article, match.key.removeprefix("c:"))
+            return
+        address = link(match.url or "", ("http", "https"))
+        # Over ssh no browser opens; the address still reaches the clipboard of the terminal one sits at.
+        screen.app.copy_to_clipboard(address)
+        screen.app.open_url(address)
+        display.notify(screen, _("Address copied: {address}").format(address=address))
+
+
 class SearchChecks(Command["ChecksScreen"]):
     """Searches by other words."""
 
@@ -171,6 +201,7 @@ CHECKING = (
     Reject(),
     SearchChecks(),
     Explain(),
+    OpenCheck(),
     NextCheck(),
     PreviousCheck(),
     LeaveChecks(),
