@@ -129,10 +129,13 @@ def _is_lone_currency(text: str, place: Place) -> bool:
 
 
 def _is_item(text: str, place: Place) -> bool:
-    """«… ce médicament. - si vous toussez. - si …»: an item of a list in one line, after a whole word."""
-    bullet = text[place.following] in "-•" and text[place.following + 1 : place.following + 2].isspace()
+    """An item of a list in one line, after a whole word: «… ce médicament. - si vous toussez. b) Dormez.»."""
+    mark, after = text[place.following], text[place.following + 1 : place.following + 3]
+    is_mark = (mark in "-•" and after[:1].isspace()) or (
+        mark.isalpha() and after[:1] == ")" and after[1:].isspace()
+    )
     begin = max(place.begin, place.dot - 4)
-    return bullet and text[begin : place.stop].endswith(".") and text[begin : place.dot].isalpha()
+    return is_mark and text[begin : place.stop].endswith(".") and text[begin : place.dot].isalpha()
 
 
 def _starts_small(text: str, place: Place, table: Table) -> bool:

@@ -66,6 +66,7 @@ FRENCH = [
     "La hausse est forte.[3]|Elle dure.",
     "« Bonjour. », a-t-il dit.|Rien de plus.",
     "Ne prenez pas ce médicament. |- si vous toussez. |- si vous dormez mal.",
+    "Le budget comprend deux volets. |a) Les routes. |b) Les écoles, cf. la v. 2 du texte.|Il est voté.",
     "Vers 5 h. du matin tout a brûlé.|Bilan : 3 morts.",
 ]
 ENGLISH = [
