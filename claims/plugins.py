@@ -25,7 +25,7 @@ Renderer = Callable[[Report, str], str | bytes]
 """Writes a report in one format, in the language asked."""
 
 _OURS = {
-    SPLITTERS: {"rules": "claims.split:split_text"},
+    SPLITTERS: {"rules": "claims.split:split_text", "nlp": "claims.split.parse:split_text"},
     REPORTS: {
         "html": "claims.report.html:render",
         "json": "claims.report.json:render",
