@@ -17,11 +17,11 @@ from claims.split.kinds import kind_of
 from claims.split.lexicon import LANGUAGES, Cues, cues
 from claims.split.line import Line
 from claims.split.names import NOBODY, Source, is_name, subject
-from claims.split.nouns import named_people
+from claims.split.nouns import is_person_name, named_people, pronoun_genders
 from claims.split.pieces import Piece, Role
 from claims.split.pronouns import Pronouns
 from claims.split.quotes import Quote, find_quotes, quote_token
-from claims.split.saying import source_phrase
+from claims.split.saying import is_speech, source_phrase
 from claims.split.sentences import sentences as find_sentences
 from claims.split.speakers import announced
 from claims.split.tokens import QUOTE, Token, mark_brackets, tokenize
@@ -98,8 +98,19 @@ class _Article:
     def name(self, line: Line, who: Source | None) -> str | None:
         """The words that name a source; for a pronoun those that named it before."""
         if who is None or who.span is None:
-            return self.last_speaker if who is not None and who.pronoun else None
+            return self._meant(line) if who is not None and who.pronoun else None
         return self.words(line, who.span)
+
+    def _meant(self, line: Line) -> str | None:
+        """Whom the pronoun before a verb of saying means: the one noun found, or the last speaker."""
+        found = {words for words, _ in line.meant.values()}
+        if len(found) == 1:
+            return found.pop()
+        if self.last_speaker is None:
+            return None
+        known = self.people.get(self.last_speaker.lower().split()[-1])
+        genders = pronoun_genders(line)
+        return None if known and genders and known not in genders else self.last_speaker
 
     def words(self, line: Line, span: tuple[int, int]) -> str:
         """The words of a stretch of tokens."""
@@ -144,6 +155,8 @@ class _Reader:
         """Who speaks, by the start of the quotation."""
         self.previous: str | None = None
         """Who spoke in the quotation before, in this block."""
+        self.introduced: str | None = None
+        """Whom the sentence before is about, if it tells of somebody or of something said."""
         self.pronouns = Pronouns(self.text, lambda: article.people)
 
     def read(self, spans: list[tuple[int, int]]) -> None:
@@ -222,7 +235,8 @@ class _Reader:
             tag, article = self.sources.get(quote.start), self.article
             awaited = article.awaited if quote.start <= begin else None
             named = article.name(tag.line, tag.who) if tag else None
-            speaker = named or awaited or self.previous or self._carried(quote)
+            begins = self.introduced if quote.start <= begin else None
+            speaker = named or awaited or self.previous or begins or self._carried(quote)
             self.said[quote.start] = _Said(
                 speaker, article.medium(tag.line, tag.who, tag.via) if tag else None
             )
@@ -237,9 +251,13 @@ class _Reader:
     def _remember_subject(self, line: Line) -> None:
         verb = line.finite(0, len(line))
         who = subject(line, 0, verb) if verb else NOBODY
+        self.introduced = None
         if who.span is None:
             return
         first, last = who.span
+        told = any(is_speech(line, at) for at in range(last, len(line)))
+        if told or is_person_name(line, first, last):
+            self.introduced = self.article.name(line, who)
         while first < last and not is_name(line, first, last):
             first += 1
         if first < last:

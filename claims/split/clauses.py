@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.split import shapes
-from claims.split.names import NOBODY, PRONOUN, Source, subject
+from claims.split.names import NOBODY, PRONOUN, Source, named, subject
 from claims.split.openers import chunks
 from claims.split.pieces import Chunk, Opener, Piece, Role
-from claims.split.saying import is_speech, source_phrase, tail, via_between
+from claims.split.saying import is_passive, is_speech, source_phrase, tail, via_between
 
 if TYPE_CHECKING:
     from claims.split.line import Line
@@ -301,8 +301,10 @@ class _Joiner:
 
     def _speaker_of(self, host: Piece, at: int) -> Source:
         if host.role is Role.COORDINATED and host.subject is not None:
-            return Source(host.subject)
+            return self._as_source(host.subject)
         verb = next((n for n in range(at - 1, host.first - 1, -1) if is_speech(self.line, n)), at)
+        if is_passive(self.line, verb):
+            return self._agent(verb, at)
         near = [
             n for n in range(max(host.first, verb - _VERB_REACH), verb + 1) if n < at and self.line[n].finite
         ]
@@ -316,8 +318,15 @@ class _Joiner:
 
     def _sayer(self, host: Piece) -> Source:
         """The subject of the clause before «, affirmant que»."""
-        span = self._subject_of(host)
+        return self._as_source(self._subject_of(host))
+
+    def _as_source(self, span: tuple[int, int] | None) -> Source:
         return PRONOUN if span is not None and self.line.has(span[0], "subject_pronouns") else Source(span)
+
+    def _agent(self, verb: int, at: int) -> Source:
+        """Who says it where the verb is passive: "it is asserted by the Crown that"; seldom anybody."""
+        by = next((n for n in range(verb + 1, at) if self.line.has(n, "agents")), None)
+        return named(self.line, by + 1, at) if by is not None else NOBODY
 
     def _subject_of(self, host: Piece) -> tuple[int, int] | None:
         if host.subject is not None:

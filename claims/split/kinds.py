@@ -87,6 +87,13 @@ def _is_opinion(line: Line, first: int, last: int, judgements: int) -> bool:
     return judgements > 0 or (verb is not None and line.has(verb, "modal_judgements"))
 
 
+def _judges(line: Line, at: int) -> bool:
+    """«est terrible», «le pire»; «le terrible accident» only names what happened."""
+    if not line.has(at, "opinion_words") or line[at].quoted:
+        return False
+    return line.has(at, "superlatives") or not line.has(at - 1, "definite_articles")
+
+
 def _judgements(line: Line, first: int, last: int) -> int:
-    words = sum(line.has(at, "opinion_words") and not line[at].quoted for at in range(first, last))
+    words = sum(_judges(line, at) for at in range(first, last))
     return words + sum(bool(line.phrase(at, "opinion_phrases")) for at in range(first, last))

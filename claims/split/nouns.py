@@ -83,6 +83,13 @@ def named_people(text: str, lang: str) -> dict[str, str]:
     return found
 
 
+def pronoun_genders(line: Line) -> set[str]:
+    """The genders of the pronouns of a sentence, those behind their verb included: «a-t-elle dit»."""
+    genders = {"he": HE, "il": HE, "she": SHE, "elle": SHE}
+    endings = (token.low.rpartition("-")[2] for token in line.tokens)
+    return {genders[word] for word in endings if word in genders}
+
+
 @cache
 def people(lang: str) -> People:
     """The word lists of a language."""

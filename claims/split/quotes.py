@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _PAIRS = {"«": "»", "“": "”", "„": "“"}
 _MARKS = re.compile(r"[«»“”„]|\"|``|''")
+_SEVERAL = re.compile(r"[.!?…]\s+[A-ZÀ-Ý]")
+_LAST_WORD = re.compile(r"(\w+)\s*\Z")
+_LONGEST_WORD = 24
 _WORDS_WITH_VERB = 4
 _WORDS_WITHOUT_VERB = 9
 _WORDS_ALONE = 2
@@ -93,7 +96,15 @@ def _quote(text: str, start: int, end: int, first: int, last: int, cues: Cues) -
     verb = line.finite(0, len(line)) is not None
     alone = not text[max(0, start - 2) : start].rstrip(" \u00a0\u202f")[-1:].isalnum()
     fewest = _WORDS_ALONE if alone else _WORDS_WITH_VERB
-    return Quote(start, end, first, last, says=(verb and words >= fewest) or words >= _WORDS_WITHOUT_VERB)
+    own = alone or _SEVERAL.search(text, first, last) or _is_said(text, start, cues)
+    long = bool(own) and words >= _WORDS_WITHOUT_VERB
+    return Quote(start, end, first, last, says=(verb and words >= fewest) or long)
+
+
+def _is_said(text: str, start: int, cues: Cues) -> bool:
+    """Whether a verb of saying stands right before: «a indiqué « vouloir fermer … »»."""
+    word = _LAST_WORD.search(text, max(0, start - _LONGEST_WORD), start)
+    return word is not None and cues.has("speech", word.group(1).lower())
 
 
 def quote_token(quote: Quote, start: int, end: int) -> Token:

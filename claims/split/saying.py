@@ -23,6 +23,14 @@ def is_speech(line: Line, at: int) -> bool:
     return line.cues.has("speech", inverted_verb(low) or low)
 
 
+def is_passive(line: Line, verb: int) -> bool:
+    """Whether others say it: "I was told that", «il a été dit que»."""
+    at = verb - 1
+    while line.has(at, "adverbs"):
+        at -= 1
+    return line.participle(verb) and line.has(at, "passive_auxiliaries")
+
+
 def speech_verb_before(line: Line, at: int, low: int) -> int | None:
     """The verb of saying whose content begins at ``at``, looking back no further than ``low``."""
     for back in range(at - 1, max(low, at - 1 - _REACH) - 1, -1):

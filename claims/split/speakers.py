@@ -32,8 +32,8 @@ def sources_of(line: Line) -> list[tuple[Source | None, Source | None]]:
 
 
 def announced(line: Line) -> Source | None:
-    """Who speaks in the quotation that the next sentence opens: this one ends with a colon."""
-    return _before(line, 0, len(line)) if len(line) and line.low(len(line) - 1) == ":" else None
+    """Who speaks in the quotation that the next sentence opens: this one ends with a colon or a comma."""
+    return _before(line, 0, len(line)) if len(line) and line.low(len(line) - 1) in {":", ","} else None
 
 
 def _after(line: Line, first: int, last: int) -> tuple[Source | None, Source | None]:
@@ -97,6 +97,8 @@ def _by_phrase(line: Line, low: int, last: int) -> Source | None:
 
 def _by_verb(line: Line, low: int, last: int, *, colon: bool) -> Source | None:
     verbs = [at for at in range(low, last) if line[at].finite]
+    if not verbs and is_speech(line, last - 1) and last - 1 > low:
+        return named(line, low, last - 1)
     if not verbs:
         return _bare_name(line, low, last) if colon else None
     speech = [at for at in verbs if _says(line, at, last)]
