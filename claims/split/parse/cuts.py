@@ -40,6 +40,8 @@ def coordinated(frame: Frame, at: int) -> None:
     if short or not _marked_off(frame, at, first):
         return
     own = tree.child(at, Relation.SUBJECT) is not None
+    if not own and line.may_be_infinitive(at):
+        return
     piece = Piece(Role.MAIN if own else Role.COORDINATED, first, host.last)
     if not own:
         piece.subject = _carried(frame, head, host)
@@ -85,12 +87,21 @@ def _marked_off(frame: Frame, at: int, first: int) -> bool:
     line, words = frame.line, frame.tree.words
     if line.has(first - 1, "conjunctions", "list_words"):
         return True
-    embedded = any(one.role is not Role.MAIN and one.last == first - 1 for one in frame.pieces)
-    if line[first - 1].word or embedded:
+    if line[first - 1].word or _closes_clause(frame, first - 1):
         return False
     heads = {at, words[at].head}
     listed = any(one.relation is Relation.CONJUNCT and one.head in heads for one in words[at + 1 :])
     return listed or frame.tree.child(at, Relation.SUBJECT) is not None
+
+
+def _closes_clause(frame: Frame, comma: int) -> bool:
+    """Whether a comma is the second of two around a clause: «le jeune, qui a porté plainte, souffre …»."""
+    line = frame.line
+    begin = comma
+    while begin > 0 and line[begin - 1].word:
+        begin -= 1
+    embedded = any(one.role is not Role.MAIN and one.last == comma for one in frame.pieces)
+    return embedded or line.has(begin, "relatives")
 
 
 def content(frame: Frame, at: int) -> None:

@@ -97,7 +97,7 @@ def _goes_on(frame: Frame, piece: Piece, last: int) -> bool:
     """Whether the words behind a piece only go on with its list: no verb, no preposition, no other piece."""
     line = frame.line
     first = piece.last + 1
-    opening = [frame.tree.words[one].kind for one in line.inside.get(first, ())]
-    if "ADP" in opening or line.finite(first, last) is not None:
+    words = [frame.tree.words[one] for at in range(first, last) for one in line.inside.get(at, ())]
+    if not words or words[0].kind == "ADP" or any(one.form is not None for one in words):
         return False
     return not any(piece.last <= one.first < last for one in frame.pieces if one is not piece)

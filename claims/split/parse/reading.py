@@ -117,10 +117,10 @@ class ParsedLine(Line):
         """Whether a verb form stands where a clause may have its verb: not as the object of another word."""
         known = self.tree.words[word]
         if known.relation is Relation.CONJUNCT:
-            return self.tree.words[known.head].form is not None and not self._may_be_infinitive(word)
+            return self.tree.words[known.head].form is not None and not self.may_be_infinitive(word)
         return known.relation in _VERBAL
 
-    def _may_be_infinitive(self, word: int) -> bool:
+    def may_be_infinitive(self, word: int) -> bool:
         """The base form goes with the nearer infinitive: "sent to command … and prepare"."""
         if self.low(self.places[word]) not in self.cues.verbs.bases:
             return False
