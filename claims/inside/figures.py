@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _FAR = 1.3
 """“More than 200” is not said of 300: nobody rounds that far."""
-_ROUGH = 0.12
-"""How far “about 30” may be off."""
+_ROUGH, _LESS_ROUGH = 0.12, 0.03
+"""How far “about 30” may be off, and “about 950”, which has a second digit that counts."""
 _ROUNDED = 1000
 """From here on trailing zeros mean that a figure was rounded."""
 _BEFORE = 36
@@ -40,6 +40,8 @@ def clash(one: Number, other: Number) -> bool:
         return False
     if math.isclose(one.value, other.value, rel_tol=1e-9):
         return one.bound != other.bound and not _loose(one.bound, other.bound)
+    if one.bound is None and other.bound is None:
+        return not rounded(one.value, other.value)
     low, high = _range(one)
     other_low, other_high = _range(other)
     return high < other_low or other_high < low
@@ -66,9 +68,15 @@ def _range(number: Number) -> tuple[float, float]:
     if number.bound in {"<", "<="}:
         return value / _FAR, value - (tiny if number.bound == "<" else 0)
     if number.bound == "~":
-        return value * (1 - _ROUGH), value * (1 + _ROUGH)
-    spare = _rounding(value)
-    return value - spare, value + spare
+        rough = _ROUGH if len(f"{value:.0f}".rstrip("0")) <= 1 else _LESS_ROUGH
+        return value * (1 - rough), value * (1 + rough)
+    return value, value
+
+
+def rounded(one: float, other: float) -> bool:
+    """Whether one of two plain figures is the other rounded: 3 million and 3,048,000, not 4 and 5 million."""
+    coarse, fine = max(_rounding(one), _rounding(other)), min(_rounding(one), _rounding(other))
+    return one == other or (coarse > fine and abs(one - other) <= coarse)
 
 
 def _rounding(value: float) -> float:

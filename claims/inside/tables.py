@@ -22,6 +22,8 @@ class InsideWords(Model):
     """Units of time in days, whole days and longer."""
     spoken_days: dict[str, float]
     """Numbers of days that mean weeks: « quinze jours » are two weeks."""
+    once: tuple[str, ...]
+    """Words of what happens but once to somebody or something, so that two dates of it disagree."""
     part: tuple[str, ...]
     """Words by which a figure counts only a part, or all of what others count in parts."""
     then: tuple[str, ...]
@@ -41,6 +43,7 @@ class Lists:
         self._people = frozenset(words.people if words else ())
         self._days = words.days if words else {}
         self._spoken = {float(said): meant for said, meant in words.spoken_days.items()} if words else {}
+        self._once = frozenset(words.once if words else ())
         self._part = _finder(words.part if words else ())
         self._then = _finder(words.then if words else ())
 
@@ -59,6 +62,10 @@ class Lists:
     def spoken_days(self, days: float) -> float | None:
         """The days meant by a number of days that stands for weeks."""
         return self._spoken.get(days)
+
+    def happens_once(self, word: str) -> bool:
+        """Whether a folded word tells of what happens but once: « né », “founded”."""
+        return word in self._once
 
     def parts(self, folded: str) -> frozenset[str]:
         """Words by which a folded claim tells of a part or a whole."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from claims.inside.figures import qualifier
+from claims.inside.figures import qualifier, rounded
 from claims.inside.tables import lists
 from claims.language.folding import fold
 from claims.language.numbers import find
@@ -27,6 +27,8 @@ Item = str | tuple[str, str | float]
 
 DAYS = "days"
 """Unit of all durations whose length is known."""
+FIGURE = "#"
+"""First part of the item of any other figure."""
 RANK = "rank"
 """First part of the item of an ordinal: « la troisième »."""
 _SHORT = frozenset({ClaimKind.HEADLINE, ClaimKind.CAPTION})
@@ -149,7 +151,7 @@ def partner(item: Item, claim: Told, other: Told) -> Item | None:
     if item in other.items:
         return item
     if not isinstance(item, str):
-        return None
+        return next((one for one in other.items if _rounds(item, one)), None)
     for one in other.items:
         if (
             isinstance(one, str)
@@ -158,6 +160,13 @@ def partner(item: Item, claim: Told, other: Told) -> Item | None:
         ):
             return one
     return None
+
+
+def _rounds(one: tuple[str, str | float], other: Item) -> bool:
+    """Whether two items are a figure and the same one rounded."""
+    if isinstance(other, str) or one[0] != FIGURE or other[0] != FIGURE:
+        return False
+    return rounded(float(one[1]), float(other[1]))
 
 
 def _akin(one: str, other: str, name: bool) -> bool:  # noqa: FBT001 - private
@@ -174,7 +183,7 @@ def _figures_by_word(claim: Facts) -> dict[int, Item]:
     for figure in claim.quantities:
         if figure.sure and not (figure.sort == "ordinal" and figure.value == 1):  # « premier » is everywhere
             for at in _within(claim, figure.start, figure.end):
-                found[at] = (RANK if figure.sort == "ordinal" else "#", figure.value)
+                found[at] = (RANK if figure.sort == "ordinal" else FIGURE, figure.value)
     for part in claim.dates:
         for at in _within(claim, part.start, part.end):
             found[at] = (part.kind, part.value)

@@ -11,6 +11,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.inside import figures
+from claims.inside.tables import lists
 from claims.inside.told import RANK, Item, Told, partner
 from claims.match.guard import of_pair
 from claims.match.pairing import Pairing
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from claims.inside.told import Counted
+    from schema.base import Id
 
+_SMALL = 20
+"""An article of fewer claims is weighed as one of so many: in three lines every word is common."""
 _HEAVY = 1.5
 """Weight of a name, figure or date beside that of a word."""
 _ENOUGH = 4
@@ -47,9 +51,10 @@ _HELD_CONTEXT = 0.55
 _HELD_UNIT = 0.65
 _UNITS = frozenset({NumberKind.DURATION, NumberKind.MEASURE, NumberKind.MONEY})
 """Of these the unit says nothing of what is counted, so more must agree."""
+_DATES = frozenset({"day", "month", "year", "weekday", "clock", "season", "relative"})
 _ANCHORS = frozenset({RANK, "day", "month", "year"})
 """Two claims of the body tell of one thing for certain only with a name, a rank or a date in common."""
-_HELD_RANKED = 0.4
+_HELD_RANKED = 0.35
 """The same where a headline gives a rank that the other claim gives too: « la troisième base »."""
 _ELSE_CONTEXT = 4
 _HELD_ELSE = 0.85
@@ -68,6 +73,8 @@ class Weights(NamedTuple):
     told_by: Mapping[Item, int]
     claims: int
     names: frozenset[Item]
+    borne_out: frozenset[tuple[Id, str]]
+    """Headlines with a thing they count, where a claim of the body gives the same figure for it."""
     """All that is a name for certain somewhere in the article."""
 
     def names_of(self, claim: Told) -> set[Item]:
@@ -76,7 +83,8 @@ class Weights(NamedTuple):
 
     def of(self, item: Item, claim: Told) -> float:
         """From 1 for what every claim tells to 2 for what one tells alone, names and figures more."""
-        rare = math.log((self.claims + 1) / self.told_by[item]) / math.log(self.claims + 1)
+        claims = max(self.claims, _SMALL) + 1
+        rare = math.log(claims / self.told_by[item]) / math.log(claims)
         return (1 + rare) * (_HEAVY if item in claim.names or not isinstance(item, str) else 1)
 
 
@@ -141,6 +149,8 @@ def figures_apart(a: Told, b: Told, weights: Weights) -> tuple[Difference, ...]:
             around = overlap(a, b, weights, _items_of(a, leave[0]), _items_of(b, leave[1]))
             if not _about_one_thing(a, b, around, mine.number.kind) or elsewhere(a, b, around):
                 continue
+            if _of_another_time(a, b, around) or _told_otherwise(a, b, around, mine.thing, weights):
+                continue
             found.append(figures.written(a, mine, b, yours))
     return tuple(found)
 
@@ -189,10 +199,29 @@ def elsewhere(a: Told, b: Told, around: Overlap) -> bool:
     return bool(_telling_apart(a, around.shared.keys()) and _telling_apart(b, set(around.shared.values())))
 
 
+def _of_another_time(a: Told, b: Told, around: Overlap) -> bool:
+    """Whether one claim of the body gives a day or year, and the other tells of now."""
+    if a.short or b.short:
+        return False
+    mine = _dates(a) - around.shared.keys()
+    return bool(mine) != bool(_dates(b) - set(around.shared.values()))
+
+
+def _told_otherwise(a: Told, b: Told, around: Overlap, thing: str, weights: Weights) -> bool:
+    """Whether the body bears a headline out, and the other claim has a speaker, place or day of its own."""
+    for claim, other, shared in ((a, b, set(around.shared.values())), (b, a, set(around.shared))):
+        if (claim.id, thing) in weights.borne_out and (other.speaker or _telling_apart(other, shared)):
+            return True
+    return False
+
+
+def _dates(claim: Told) -> set[Item]:
+    return {item for item in claim.items if item[0] in _DATES and not isinstance(item, str)}
+
+
 def _telling_apart(claim: Told, shared: Iterable[Item]) -> set[Item]:
     known = set(shared)
-    dated = {item for item in claim.items if isinstance(item, tuple) and item[0] not in {"#", "thing"}}
-    return (set(claim.names) | dated) - known
+    return (set(claim.names) | _dates(claim)) - known
 
 
 def else_apart(
@@ -210,6 +239,9 @@ def else_apart(
     around = overlap(a, b, weights, _items_at(a, one.ours_at), _items_at(b, one.theirs_at))
     alike = len(around.shared) >= _CONTEXT and around.held >= _HELD_FEW and around.spare >= _SPARE_CONTRARY
     enough = len(around.shared) >= _ELSE_CONTEXT and around.held >= _HELD_ELSE
+    if one.kind is DifferenceKind.DATE:
+        enough = around.held >= _HELD_ELSE and (a.short or b.short or _happens_once(a, b, around))
+        enough = enough and len(around.shared) >= _FEW
     if not enough and not (alike and one.kind in _CONTRARY):
         return ()
     if one.kind is DifferenceKind.ENTITY and (
@@ -219,12 +251,32 @@ def else_apart(
     return (one,)
 
 
+def _happens_once(a: Told, b: Told, around: Overlap) -> bool:
+    """Whether both claims tell of what happens but once to somebody or something they name."""
+    known = lists(a.facts.lang)
+    told = any(known.happens_once(a.facts.words[a.items[item]]) for item in around.shared)
+    return told and any(item in a.names or other in b.names for item, other in around.shared.items())
+
+
 def _is_qualifier(a: Told, b: Told, one: Difference) -> bool:
     """Whether “more” against “less” only qualifies figures, which are weighed as such."""
     return any(
         at is not None and any(start <= at[0] < end for start, end in claim.qualified)
         for claim, at in ((a, one.ours_at), (b, one.theirs_at))
     )
+
+
+def _is_harmless(a: Told, b: Told, one: Difference) -> bool:
+    """Whether a difference is none for people: a rounded figure, or another qualifier of it."""
+    if one.kind is not DifferenceKind.NUMBER:
+        return _is_qualifier(a, b, one)
+    mine, yours = _at(a, one.ours_at), _at(b, one.theirs_at)
+    return bool(mine and yours and mine.thing == yours.thing and not figures.clash(mine.number, yours.number))
+
+
+def _at(claim: Told, span: tuple[int, int] | None) -> Counted | None:
+    """The figure that stands at a place."""
+    return next((one for one in claim.counted if span and one.number.start <= span[0] < one.number.end), None)
 
 
 def _in_place(pair: Pairing, one: Difference) -> bool:
@@ -255,7 +307,7 @@ def _own(a: Told, b: Told, both: Overlap) -> bool:
 
 def _same(a: Told, b: Told, both: Overlap, found: tuple[Difference, ...], weights: Weights) -> bool:
     """Whether two claims without a disagreement tell the same fact."""
-    if any(one.hard for one in found) or a.denies != b.denies:
+    if any(one.hard and not _is_harmless(a, b, one) for one in found) or a.denies != b.denies:
         return False
     many = len(both.shared)
     if a.short and b.start - a.end < _LEAD:
