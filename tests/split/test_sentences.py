@@ -67,6 +67,7 @@ FRENCH = [
     "« Bonjour. », a-t-il dit.|Rien de plus.",
     "Ne prenez pas ce médicament. |- si vous toussez. |- si vous dormez mal.",
     "Le budget comprend deux volets. |a) Les routes. |b) Les écoles, cf. la v. 2 du texte.|Il est voté.",
+    "Le rapport de m. Roy et de mm. Faure et Petit mesure 30 mm. |Il en manque.",
     "Vers 5 h. du matin tout a brûlé.|Bilan : 3 morts.",
 ]
 ENGLISH = [
