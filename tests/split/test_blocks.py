@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.split.blocks import blocks, title_of
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 ANY_TEXT = st.one_of(
     st.text(st.characters(exclude_categories=())),
@@ -259,3 +264,27 @@ def test_nothing_but_white_space_and_the_marks_of_quoted_lines_is_outside_the_bl
     for block in blocks(text, lang):
         lost[block.start : block.end] = [""] * (block.end - block.start)
     assert all(sign.isspace() or sign in ">\ufeff\u200b\u2060" for sign in "".join(lost))
+
+
+def calls(text: str) -> int:
+    """How often anything is called to find the blocks of a text."""
+    total = 0
+
+    def count(_frame: FrameType, event: str, _: Any) -> None:
+        nonlocal total
+        total += event in {"call", "c_call"}
+
+    sys.setprofile(count)
+    try:
+        blocks(text, "fr")
+    finally:
+        sys.setprofile(None)
+    return total
+
+
+@pytest.mark.parametrize(
+    "unit", ["Un titre\n", "- un\n", "> a\n\n", "Un.\nDeux\n", "| a | b |\n", "A « ", "Par A B\n"]
+)
+def test_the_work_grows_with_the_number_of_lines_and_no_faster(unit: str) -> None:
+    blocks("Un titre\n\nUn. Deux.", "fr")
+    assert calls(unit * 8_000) <= 4.1 * calls(unit * 2_000) + 100
