@@ -33,6 +33,27 @@ def test_the_language_is_told(text: str, lang: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Le train part.", "fr"),
+        ("La ville dort.", "fr"),
+        ("Oui.", "fr"),
+        ("On a gagné", "fr"),
+        ("The train leaves.", "en"),
+        ("He left.", "en"),
+        ("Two dead in Leeds", "en"),
+        ("El tren sale.", "es"),
+        ("O trem parte.", "pt"),
+        ("De trein vertrekt.", "nl"),
+        ("Der Zug fährt ab.", "de"),
+        ("La casa è grande.", "it"),
+    ],
+)
+def test_the_language_of_a_short_text_is_told_by_its_little_words(text: str, lang: str) -> None:
+    assert detect(text) == lang
+
+
+@pytest.mark.parametrize(
     "text", ["", "   \n", "123 456", "\ud800\udfff", "\x00", "😀😀", "https://example.com"]
 )
 def test_english_is_the_answer_where_nothing_tells(text: str) -> None:
