@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claims import words
-from claims.inside.said import apart
 from schema.inside import InsideState
 
 if TYPE_CHECKING:
@@ -22,8 +21,9 @@ class Discord:
 
     first: Entry
     second: Entry
-    differing: str
-    """The words that differ: « deux semaines ≠ moins de deux semaines »; empty where only a person saw it."""
+    differing: tuple[tuple[str, str], ...]
+    """The words of each that differ: « deux semaines », « moins de deux semaines »; none where only a person
+    saw it."""
     decided: str
     """Who confirmed it; empty as long as nobody decided."""
     why: str
@@ -43,7 +43,7 @@ def discords(report: Report, entries: Sequence[Entry], lang: str) -> tuple[Disco
         Discord(
             first=by_number[line.a_number],
             second=by_number[line.b_number],
-            differing=", ".join(apart(one) for one in line.pair.differences),
+            differing=tuple((one.ours or "–", one.theirs or "–") for one in line.pair.differences),
             decided=_("confirmed by {who}").format(who=line.analyst)
             if line.state is InsideState.CONFIRMED and line.analyst
             else "",
