@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ import click
 from claims.errors import BadInput, DeskError
 from claims.i18n import gettext as _
 from tui.cli.dates import date as plain_date
-from tui.cli.output import write_json
+from tui.cli.output import NumberAsWritten, write_json
 from tui.cli.program import USER_ERROR
 
 if TYPE_CHECKING:
@@ -122,15 +121,20 @@ def error_row(identifier: object, error: DeskError) -> dict[str, object]:
 
 
 def parse(line: bytes) -> Row:
-    """Read one line.
+    """Read one line; numbers stay as they are written, for an id comes back as it came.
 
     Raises:
-        BadInput: When it is no JSON object, or holds a number that JSON cannot write back.
+        BadInput: When it is no JSON object, or holds NaN or Infinity, which are no JSON.
     """
     if len(line) > MAX_LINE:
         raise BadInput(_("The line is longer than 32 MB."))
     try:
-        value = json.loads(line.decode("utf-8-sig"), parse_constant=_refuse_constant, parse_float=_finite)
+        value = json.loads(
+            line.decode("utf-8-sig"),
+            parse_constant=_refuse_constant,
+            parse_float=NumberAsWritten,
+            parse_int=NumberAsWritten,
+        )
     except UnicodeDecodeError:
         raise BadInput(_("The line is not UTF-8.")) from None
     except (ValueError, RecursionError):
@@ -142,13 +146,6 @@ def parse(line: bytes) -> Row:
 
 def _refuse_constant(name: str) -> float:
     raise ValueError(name)
-
-
-def _finite(digits: str) -> float:
-    value = float(digits)
-    if math.isinf(value):
-        raise ValueError(digits)
-    return value
 
 
 def read_lines() -> Iterator[bytes]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
@@ -55,6 +57,18 @@ def document(kind: str, fields: Mapping[str, object]) -> None:
     write_json({"format": f"claimdesk-{kind}", "version": VERSION, **fields}, indent=2)
 
 
+@dataclass(frozen=True, slots=True)
+class NumberAsWritten:
+    """A JSON number kept as its digits, so that 1.50 stays 1.50 and 1e400 stays at all."""
+
+    digits: str
+
+
+_MARK = os.urandom(16).hex()
+"""Tells numbers kept as written; no input can hold it, for every run has another."""
+_MARKED = re.compile(f'"{_MARK}([^"]*){_MARK}"')
+
+
 def write_json(value: object, *, indent: int | None = None) -> None:
     """Write a JSON value and a newline to standard output as UTF-8, at once.
 
@@ -72,7 +86,15 @@ def to_json(value: object, *, indent: int | None = None) -> str:
     Raises:
         ValueError: When it holds a number JSON cannot write.
     """
-    return visible_json(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent))
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, default=_marked)
+    return visible_json(_MARKED.sub(r"\1", text) if _MARK in text else text)
+
+
+def _marked(value: object) -> str:
+    """A number as it came, between marks that come off once the JSON is written."""
+    if not isinstance(value, NumberAsWritten):
+        raise TypeError(f"{type(value).__name__} has no form in JSON")
+    return f"{_MARK}{value.digits}{_MARK}"
 
 
 def plain(model: Model) -> dict[str, object]:
