@@ -14,6 +14,9 @@ from schema.base import check_partial_date
 _LINES = 200
 """Lines a head may have; a text that begins with a rule of dashes goes on for longer."""
 
+_LONGEST_DATE = 80
+"""Characters of a stated date that are read."""
+
 _NAMES = {
     "title": ("title", "titre", "headline"),
     "published": ("date", "published", "publication_date", "pubdate", "datepublished"),
@@ -51,7 +54,7 @@ def split(text: str) -> tuple[dict[str, str], str]:
         return {}, text
     kept = {name: _first(stated, keys) for name, keys in _NAMES.items()}
     kept["lang"] = _language(kept["lang"])
-    kept["published"] = _date(kept["published"])
+    kept["published"] = _date(kept["published"], kept["lang"])
     body = "\n".join(lines[last + 1 :])
     return {name: value for name, value in kept.items() if value}, body.lstrip("\n")
 
@@ -97,10 +100,40 @@ def _language(value: str) -> str:
     return code if re.fullmatch("[a-z]{2,3}", code) else ""
 
 
-def _date(value: str) -> str:
-    """The plain date of «2020-03-29», «2020-03» and «2020-03-29 10:00»; nothing for other forms."""
-    found = re.match(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=$|[T\s])", value)
+def _date(value: str, lang: str) -> str:
+    """The plain date of «2020-03-29 10:00», «29 mars 2020», "March 29, 2020, 6pm"; nothing for a doubtful one.
+
+    Args:
+        value: What the head says.
+        lang: The language it states; without one French and English must not read different dates.
+    """
+    iso = re.match(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=$|[T\s])", value)
     try:
-        return check_partial_date(found[0]) if found else ""
+        if iso:
+            return check_partial_date(iso[0])
     except ValueError:
         return ""
+    from claims.language.dates import find
+
+    told: set[str] = set()
+    for code in (lang,) if lang else ("fr", "en"):
+        found = find(value[:_LONGEST_DATE], code)
+        if len(found) == 1 and _stands_alone(value, found[0].start, found[0].end):
+            plain = found[0].value is not None and not found[0].guess and found[0].end_value is None
+            told.add(found[0].value if plain and found[0].value else "")
+    return told.pop() if len(told) == 1 else ""
+
+
+def _stands_alone(value: str, start: int, end: int) -> bool:
+    """Whether nothing but a lead («le») and a time of day stands beside the date."""
+    return bool(_lead().fullmatch(value[:start]) and _clock().fullmatch(value[end:]))
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(r"(?:(?:publié|published|mis à jour|updated)?\s*(?:le|on)?\s*:?\s*)", re.IGNORECASE)
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    return re.compile(r"(?:[,\s]*(?:à|at|-|–|,)?\s*\d{1,2}\s?(?:[:h.]\s?\d{0,2}|[ap]\.?m)[^\n]{0,30})?")

@@ -144,7 +144,19 @@ def test_what_is_no_front_matter_stays_text(text: str) -> None:
     ("line", "name", "value"),
     [
         ("date: 2020-03", "published", "2020-03"),
-        ("date: 29 mars 2020", "published", None),
+        ("date: 29 mars 2020", "published", "2020-03-29"),
+        ("date: Dimanche 29 mars 2020 à 18h30", "published", "2020-03-29"),
+        ("date: March 29, 2020 at 6:30 p.m.", "published", "2020-03-29"),
+        ("date: Sunday 29 March 2020", "published", "2020-03-29"),
+        ("date: 1er avril 2020", "published", "2020-04-01"),
+        ("date: mars 2020", "published", "2020-03"),
+        ("date: 29/03/2020 10:00", "published", "2020-03-29"),
+        ("date: 3/4/2020", "published", None),
+        ("date: hier", "published", None),
+        ("date: 29 mars", "published", None),
+        ("date: du 3 au 5 mai 2020", "published", None),
+        ("date: 29 mars 2020 ou peut-être plus tard", "published", None),
+        ("date: 31 février 2020", "published", None),
         ("date: 2020-02-31", "published", None),
         ("lang: French", "lang", None),
         ("language: en_GB", "lang", "en"),
@@ -158,6 +170,11 @@ def test_values_of_front_matter(line: str, name: str, value: str | None) -> None
     stated, rest = split(f"---\n{line}\nother: x\n---\nTexte.")
     assert stated.get(name) == value
     assert rest == "Texte."
+
+
+def test_the_stated_language_tells_day_and_month_apart() -> None:
+    assert split("---\ndate: 3/4/2020\nlang: fr\n---\nTexte.")[0]["published"] == "2020-04-03"
+    assert "published" not in split("---\ndate: 3/4/2020\nlang: en\n---\nText.")[0]
 
 
 def test_front_matter_of_hugo_is_read_too() -> None:
