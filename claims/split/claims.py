@@ -236,7 +236,9 @@ class _Reader:
             awaited = article.awaited if quote.start <= begin else None
             named = article.name(tag.line, tag.who) if tag else None
             begins = self.introduced if quote.start <= begin else None
-            speaker = named or awaited or self.previous or begins or self._carried(quote)
+            speaker = named
+            if not (tag and tag.who and tag.who.pronoun):
+                speaker = named or awaited or self.previous or begins or self._carried(quote)
             self.said[quote.start] = _Said(
                 speaker, article.medium(tag.line, tag.who, tag.via) if tag else None
             )

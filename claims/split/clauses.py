@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claims.split import shapes
@@ -187,7 +188,7 @@ class _Joiner:
     def _embed(self, host: Piece, role: Role, chunk: Chunk) -> None:
         piece = Piece(role, chunk.body, chunk.end)
         if not self.line.phrase(chunk.start, "keeping_subordinators"):
-            piece.antecedent = shapes.antecedent(self.line, chunk.start)
+            piece.antecedent = shapes.antecedent(self.line, chunk.start, listed=role is Role.RELATIVE)
         piece.antecedent = self._shared_antecedent(role, chunk) or piece.antecedent
         piece.host = host if host.role is Role.RELATIVE else self.main
         piece.speaker, piece.via, piece.reported = host.speaker, host.via, host.reported
@@ -239,6 +240,7 @@ class _Joiner:
         if who is None:
             self._extend(chunk)
             return False
+        who = replace(who, via=who.via or via_between(self.line, chunk.start, chunk.end))
         last = self.last
         if last and last.role is Role.RELATIVE and self.line.finite(last.first, last.last) is None:
             last.last = chunk.end
@@ -248,7 +250,7 @@ class _Joiner:
         self.pieces.append(marker)
         named = who.span is not None and shapes.gives_name(self.line, who.span, following)
         if named and who.span is not None and following is not None:
-            who = Source((who.span[0], following.end))
+            who = replace(who, span=(who.span[0], following.end))
             self.pieces.append(Piece(Role.APPOSITION, *(who.span or (0, 0))))
         if self.main is None:
             self.leading = who

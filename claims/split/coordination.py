@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _PARTICIPLE_REACH = 5
 """Words between an auxiliary and its participle, adverbs included."""
 
+_FEWEST_GAPPED = 2
+"""Tokens behind «et»: a name and its date."""
+
 _DATE_REACH = 5
 """Words of «le mardi 17 mars»."""
 
@@ -37,7 +40,8 @@ def coordination(scan: Scan, at: int) -> Found:  # noqa: PLR0911 - one return fo
         return None
     if verb < len(line) and line[verb].finite and not line.has(after, "third_person"):
         return Opener.COORDINATED, after
-    if _shares_auxiliary(line, scan.made[-1], at, verb) or _repeats_with_date(line, after):
+    gapped = _repeats_with_date(line, after) or _dates_both(scan, at)
+    if gapped or _shares_auxiliary(line, scan.made[-1], at, verb):
         return Opener.COORDINATED, after
     clause = line.finite(after, scan.stop(after)) is not None
     return (Opener.CLAUSE, after) if clause and not _subject_pending(line, scan.made[-1], at) else None
@@ -50,7 +54,7 @@ def _goes_on_in_relative(line: Line, chunk: Chunk, at: int) -> bool:
     back = at - 2
     while back > chunk.start and line.has(back, "clitics"):
         back -= 1
-    return back > chunk.start and line.has(back, "subject_relatives")
+    return back >= chunk.start and line.has(back, "subject_relatives")
 
 
 def _continues_infinitive(line: Line, chunk: Chunk, at: int, verb: int) -> bool:
@@ -99,6 +103,21 @@ def _fits_auxiliary(line: Line, auxiliary: int, at: int, verb: int) -> bool:
         return False
     near = range(auxiliary + 1, min(auxiliary + _PARTICIPLE_REACH, at))
     return any(line.participle(n) for n in near) and not line.participle(at - 1)
+
+
+def _dates_both(scan: Scan, at: int) -> bool:
+    """«a quitté Lyon le 3 mai et Nantes le 5 mai»: the verb is told once, each half has its own date."""
+    line = scan.line
+    end = min(scan.stop(at + 1), line.end)
+    named = line[at + 1].capital and not line.has(at + 1, "calendar")
+    if not named or not line.has(at, "joining") or line.finite(at, end) is not None:
+        return False
+    return end - at > _FEWEST_GAPPED and _ends_with_date(line, at) and _ends_with_date(line, end)
+
+
+def _ends_with_date(line: Line, end: int) -> bool:
+    last = end - 1
+    return line.has(last, "calendar") or (line[last].number and line.has(last - 1, "calendar"))
 
 
 def _repeats_with_date(line: Line, at: int) -> bool:

@@ -77,6 +77,6 @@ def _is_verb_rather_than_noun(line: Line, at: int) -> bool:
         return line.has(at + 1, "sure_objects")
     if line[at - 1].number:
         return False
-    counted = at + 1 < len(line) and line[at + 1].number
+    counted = at + 1 < len(line) and (line[at + 1].number or line.has(at + 1, "numbers"))
     dated = line[at - 1].capital and line.has(at + 1, "calendar")
     return counted or dated or line.has(at + 1, "object_openers")

@@ -26,10 +26,9 @@ _PHRASE_LISTS = {
     "attribution",
     "bare_connectors",
     "connectors",
-    "future_phrases",
+    "edge_attribution",
     "interview_cues",
     "keeping_subordinators",
-    "opinion_phrases",
     "subordinators",
     "via_openers",
     "weak_attribution",
@@ -76,8 +75,10 @@ def cues(lang: str) -> Cues:
     raw = json.loads((DATA / f"cues.{lang}.json").read_text(encoding="utf-8"))
     copula, elided = raw.pop("copula"), raw.pop("elided")
     raw.pop("note")
-    phrases = {name: _by_first_word(raw.pop(name)) for name in _PHRASE_LISTS}
-    lists = {name: frozenset(words.split()) for name, words in raw.items()}
+    kinds = json.loads((DATA / f"kinds.{lang}.json").read_text(encoding="utf-8"))
+    told = {name: raw.pop(name) for name in _PHRASE_LISTS} | kinds["phrases"]
+    phrases = {name: _by_first_word(words, lang) for name, words in told.items()}
+    lists = {name: frozenset(words.split()) for name, words in (raw | kinds["lists"]).items()}
     lemmas = lists.pop("speech")
     lists["speech_gerunds"] = gerunds_of(lang, lemmas)
     lists["speech"] = speech_forms(lang, lemmas) | lists.pop("speech_forms")
@@ -96,11 +97,11 @@ def _by_word(lists: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in found.items()}
 
 
-def _by_first_word(text: str) -> Phrases:
-    """Cut «bien que|alors que» into phrases; an apostrophe ends a word, as in the texts."""
+def _by_first_word(text: str, lang: str) -> Phrases:
+    """Cut «bien que|alors que» into phrases; a French apostrophe ends a word, as in the texts."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in text.split("|"):
-        words = tuple(phrase.replace("'", "' ").split())
+        words = tuple((phrase.replace("'", "' ") if lang == "fr" else phrase).split())
         if words:
             found.setdefault(words[0], []).append(words)
     return {first: tuple(sorted(group, key=len, reverse=True)) for first, group in found.items()}

@@ -120,7 +120,7 @@ def _is_bare_office(line: Line, first: int, last: int) -> bool:
     """What someone is, told without article before the name: "Co-founder of Google"."""
     return (
         not line.has(first, "determiners", "one_of")
-        and not is_name(line, first, last)
+        and (not is_name(line, first, last) or line.has(first, "role_words"))
         and not any(line.has(at, "conjunctions") for at in range(first, last))
         and (last - first == 1 or not line[first + 1].capital)
     )

@@ -111,13 +111,10 @@ def _within(scan: Scan, at: int) -> Found:
 
 def _may_open(line: Line, at: int) -> bool:
     """Whether any rule could find something here: most words open nothing, and asking every rule is slow."""
-    if (
-        line[at].finite
-        or line.has(at, "openers", "clitics")
-        or line.has(at - 1, "zero_that", "speech_gerunds")
-    ):
+    if line[at].finite or line.has(at, "openers", "clitics", "subjects_of_verbs"):
         return True
-    return line.french and line.gerund(at)
+    told = line.has(at - 1, "zero_that", "speech_gerunds") or line.has(at - 2, "listeners")
+    return told or (line.french and line.gerund(at))
 
 
 def _source(scan: Scan, at: int, *, comma: bool) -> Found:

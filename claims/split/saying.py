@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _REACH = 7
 """A verb of saying lies at most so many words before its «que»."""
 
+_LISTENER_REACH = 4
+"""Words that name the people told."""
+
 _AUXILIARY_REACH = 4
 """Words between an auxiliary and its participle."""
 
@@ -41,7 +44,8 @@ def speech_verb_before(line: Line, at: int, low: int) -> int | None:
             return back if back + 1 == at else None
         if is_speech(line, back) and _is_verb_here(line, back):
             return back if _may_take_content(line, back, at) else None
-        if token.finite or (line.french and back == at - 1 and line.participle(back)):
+        participle = line.french and back == at - 1 and line.participle(back)
+        if token.finite or (participle and not line.has(back - 1, "determiners")):
             return None
     return None
 
@@ -74,8 +78,8 @@ def opens_zero_content(line: Line, at: int, low: int) -> bool:  # noqa: PLR0911 
     """Whether "said" at ``at - 1`` is followed by its content without "that"."""
     if line.french or not low < at < len(line) or not line[at].word:
         return False
-    verb = at - 1
-    if not line.has(verb, "zero_that") or not line[verb].finite:
+    verb = _teller(line, at, low)
+    if verb is None or not line.has(verb, "zero_that") or not line[verb].finite:
         return False
     if line.has(at, "not_content") or line.low(at) == QUOTE:
         return False
@@ -87,6 +91,17 @@ def opens_zero_content(line: Line, at: int, low: int) -> bool:  # noqa: PLR0911 
         if line[n].finite:
             return True
     return line[at].finite
+
+
+def _teller(line: Line, at: int, low: int) -> int | None:
+    """The verb before its content, past the people told: "told reporters she would resign"."""
+    if not line.has(at - 1, "listeners"):
+        opens = line.has(at, "subjects_of_verbs", "determiners") and line[at - 1].word
+        near = range(at - 2, max(low, at - 1 - _LISTENER_REACH), -1)
+        told = next((n for n in near if line.has(n, "listeners")), None) if opens else None
+        quiet = told is not None and not any(line[n].finite or not line[n].word for n in range(told + 1, at))
+        return told if quiet else at - 1
+    return None
 
 
 def _is_noun(line: Line, at: int) -> bool:
@@ -211,6 +226,9 @@ def _name_end(line: Line, begin: int, end: int) -> int:
 def source_phrase(line: Line, at: int, end: int) -> tuple[int, Source] | None:
     """Read «selon X»: the number of tokens of the opening words and who is meant."""
     length = line.phrase(at, "attribution")
+    if not length and (at == 0 or line.low(at - 1) == ","):
+        opens = line[at + 1].capital or line.has(at + 1, "determiners") if at + 1 < end else False
+        length = line.phrase(at, "edge_attribution") if opens else 0
     first = at + length
     if not length or first >= end or line.has(first, "that"):
         return None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claims.split.pieces import Chunk, Opener
 from claims.split.saying import is_speech
-from claims.split.tokens import inverted_verb
+from claims.split.tokens import QUOTE, inverted_verb
 
 if TYPE_CHECKING:
     from claims.split.line import Line
@@ -67,15 +67,15 @@ def says(line: Line, chunk: Chunk) -> bool:
     return any(is_speech(line, at) for at in near)
 
 
-def antecedent(line: Line, at: int) -> tuple[int, int] | None:
-    """The noun phrase that ends right before ``at``."""
+def antecedent(line: Line, at: int, *, listed: bool = False) -> tuple[int, int] | None:
+    """The noun phrase that ends right before ``at``; ``listed`` takes a list of names as one."""
     end = at
     while end > 0 and not line[end - 1].word and line[end - 1].text not in _CLOSERS:
         end -= 1
     begin = end
     while begin > 0 and _belongs_to_noun(line, begin - 1):
         begin -= 1
-    if begin and line[begin].capital and line.has(begin - 1, "list_words"):
+    if listed and begin and line[begin].capital and line.has(begin - 1, "list_words"):
         begin = _list_start(line, begin - 1) or begin
     article = next((n for n in range(begin, end) if line.has(n, "determiners")), None)
     if article is not None and not any(line[n].capital for n in range(begin, article)):
@@ -97,7 +97,12 @@ def _list_start(line: Line, at: int) -> int | None:
 
 def _belongs_to_noun(line: Line, at: int) -> bool:
     token = line[at]
-    if token.finite or (not token.word and not token.quoted) or line.has(at, "conjunctions", "relatives"):
+    if (
+        token.finite
+        or token.low == QUOTE
+        or (not token.word and not token.quoted)
+        or line.has(at, "conjunctions", "relatives")
+    ):
         return False
     return not line.has(at, "prepositions") or line.has(at, "free_preposition")
 
@@ -125,7 +130,8 @@ def is_apposition(line: Line, chunk: Chunk, following: Chunk | None, office: int
     prior = next((at for at in range(chunk.start - 1, -1, -1) if line[at].word), None)
     if prior is None or line.has(prior, "adverbs"):
         return False
-    if office is not None and _subject_follows(line, chunk, following):
+    paired = following is not None and _is_office_before_name(line, chunk, following)
+    if office is not None and not paired and _subject_follows(line, chunk, following):
         return False
     if is_all_capital(line, chunk.body, chunk.end):
         dated = office is not None and line.is_date_like(office, line.ends[office])
@@ -162,7 +168,17 @@ def _is_list(line: Line, chunk: Chunk, following: Chunk | None) -> bool:
         return False
     if line.finite(following.start, following.end) is not None or line.has(following.start, "prepositions"):
         return False
+    if _is_office_before_name(line, chunk, following):
+        return False
     return any(line.has(at, "list_words") for at in range(following.start, following.end))
+
+
+def _is_office_before_name(line: Line, chunk: Chunk, following: Chunk) -> bool:
+    """«Paul Roux, maire de Lyon, et Anne Morin …»: a word without article between two names."""
+    named = chunk.start > 1 and line[chunk.start - 2].capital
+    office = not line[chunk.body].capital and not line.has(chunk.body, "determiners", "prepositions")
+    joined = line.has(following.start, "list_words") and following.start + 1 < len(line)
+    return named and office and joined and line[following.start + 1].capital
 
 
 def is_place(line: Line, chunk: Chunk, first: int) -> bool:
