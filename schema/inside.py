@@ -96,13 +96,13 @@ class Inside(Model):
     groups: tuple[tuple[int, ...], ...] = ()
     """Numbers of the claims proposed as one fact, where nobody decided yet."""
 
+    def kept(self) -> tuple[InsideLine, ...]:
+        """What was not rejected."""
+        return tuple(line for line in self.lines if line.state is not InsideState.REJECTED)
+
     def about(self, claim: Id) -> tuple[InsideLine, ...]:
         """What concerns one claim and was not rejected, disagreements first."""
-        found = [
-            line
-            for line in self.lines
-            if claim in {line.pair.a, line.pair.b} and line.state is not InsideState.REJECTED
-        ]
+        found = [line for line in self.kept() if claim in {line.pair.a, line.pair.b}]
         return tuple(sorted(found, key=lambda line: line.pair.kind is InsideKind.SAME))
 
     def ring(self, claim: Id) -> frozenset[Id]:
@@ -115,11 +115,7 @@ class Inside(Model):
 
     def disagreements(self) -> tuple[InsideLine, ...]:
         """Where the article disagrees with itself, and nobody says that it does not."""
-        return tuple(
-            line
-            for line in self.lines
-            if line.pair.kind is InsideKind.DISAGREES and line.state is not InsideState.REJECTED
-        )
+        return tuple(line for line in self.kept() if line.pair.kind is InsideKind.DISAGREES)
 
     def open_disagreements(self) -> int:
         """How many disagreements nobody decided about yet."""

@@ -9,6 +9,7 @@ import pytest
 from claims.desk import Desk
 from claims.reading import read_file
 from claims.samples import corpus_folder
+from schema.inside import InsideDecision
 from schema.report import Report
 from schema.source import SourceKind, Stance
 from schema.verdict import Reason, VerdictValue
@@ -58,6 +59,23 @@ def test_a_checked_article_comes_out_in_every_format(desk: Desk, page: ArticlePa
         assert "(ouest)" in written
         assert "La Syrie est de ce côté." in written
         assert "NOTE FOR US ONLY" not in written
+
+
+def test_the_editor_reads_where_the_article_disagrees_with_itself(desk: Desk, page: ArticlePage) -> None:
+    report = desk.reports.build(page.article.id)
+    (line,) = report.disagreements
+    for name in FORMATS:
+        written = str(desk.reports.render(page.article.id, name, lang="en"))
+        assert "quinze jours" in written
+        assert "moins de deux semaines" in written
+    assert "not decided yet" in str(desk.reports.render(page.article.id, "md", lang="en"))
+    desk.inside.decide(line.pair.a, line.pair.b, InsideDecision.DISAGREES, "Le corps dit moins.")
+    decided = str(desk.reports.render(page.article.id, "html", lang="en"))
+    assert "confirmed by Alice Bernard" in decided
+    assert "Le corps dit moins." in decided
+    desk.inside.decide(line.pair.a, line.pair.b, InsideDecision.APART)
+    assert desk.reports.build(page.article.id).disagreements == ()
+    assert "disagrees with itself" not in str(desk.reports.render(page.article.id, "md", lang="en"))
 
 
 def test_a_confidential_source_stays_hidden_in_every_format(desk: Desk, page: ArticlePage) -> None:

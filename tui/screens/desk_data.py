@@ -104,7 +104,7 @@ class DeskData:
             return
         self.inside = await self._screen.bench.read_in_steps(lambda desk: desk.inside.steps(article))
         by_claim: dict[Id, list[InsideLine]] = {}
-        for line in self.inside.lines:
+        for line in self.inside.kept():
             by_claim.setdefault(line.pair.a, []).append(line)
             by_claim.setdefault(line.pair.b, []).append(line)
         self.inside_of = {name: Inside(lines=tuple(lines)).about(name) for name, lines in by_claim.items()}
