@@ -1,7 +1,7 @@
 """Where things lie on this machine, and what the user's configuration says.
 
 ``CLAIMDESK_DB`` names the database and ``CLAIMDESK_ANALYST`` the analyst; both win over the configuration.
-``CLAIMDESK_INDEX`` moves the search index.
+``CLAIMDESK_INDEX`` moves the search index, ``CLAIMDESK_SPLITTER`` names the splitter.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -17,6 +18,10 @@ from claims.files import replace_file
 from claims.i18n import gettext as _
 
 _NAME = "claimdesk"
+
+
+Weight = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-10, le=10)]
+"""What a reason adds to the logistic score; beyond ten on either side nothing changes any more."""
 
 
 class Settings(BaseModel):
@@ -28,8 +33,12 @@ class Settings(BaseModel):
     """Who works here."""
     lang: str | None = None
     """Language of the screens and reports: ``fr`` or ``en``."""
+    splitter: str | None = None
+    """Which splitter cuts articles into claims; the cue rules when not given."""
     keys: dict[str, str] = Field(default_factory=dict)
     """Keys by the name of their command, where the user wants others."""
+    worth: dict[str, Weight] = Field(default_factory=dict)
+    """What each reason adds to a claim's check-worthiness, where the user wants another weight."""
 
 
 def database() -> Path:
@@ -80,7 +89,7 @@ def settings(path: Path | None = None) -> Settings:
     """
     path = path or config_file()
     try:
-        return Settings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        found = Settings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -90,10 +99,32 @@ def settings(path: Path | None = None) -> Settings:
         ) from error
     except ValidationError as error:
         place = ".".join(str(part) for part in error.errors()[0]["loc"])
+        if place.startswith("worth"):
+            raise _bad_weight(path, place) from error
         raise BadInput(
             _("The configuration {path} has something unknown: {place}.").format(path=path, place=place),
-            _("Known are analyst, lang and keys."),
+            _("Known are analyst, lang, splitter, keys and worth."),
         ) from error
+    for code in found.worth:
+        if code not in _reasons():
+            raise _bad_weight(path, f"worth.{code}")
+    return found
+
+
+def _reasons() -> tuple[str, ...]:
+    """The codes that may stand in ``[worth]``."""
+    from schema.claim import WorthReason
+
+    return tuple(WorthReason)
+
+
+def _bad_weight(path: Path, place: str) -> BadInput:
+    return BadInput(
+        _("The configuration {path} has a weight that cannot be used: {place}.").format(
+            path=path, place=place
+        ),
+        _("[worth] takes a number from -10 to 10 for each of {codes}.").format(codes=", ".join(_reasons())),
+    )
 
 
 def analyst() -> str | None:
@@ -103,6 +134,15 @@ def analyst() -> str | None:
         BadInput: When the configuration cannot be read.
     """
     return os.environ.get("CLAIMDESK_ANALYST") or settings().analyst
+
+
+def splitter() -> str:
+    """The splitter's name: ``CLAIMDESK_SPLITTER``, the configuration's, or the cue rules.
+
+    Raises:
+        BadInput: When the configuration cannot be read.
+    """
+    return os.environ.get("CLAIMDESK_SPLITTER") or settings().splitter or "rules"
 
 
 def remember_analyst(name: str) -> None:

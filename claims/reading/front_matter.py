@@ -101,7 +101,7 @@ def _language(value: str) -> str:
 
 
 def _date(value: str, lang: str) -> str:
-    """The plain date of «2020-03-29 10:00», «29 mars 2020», "March 29, 2020, 6pm"; nothing for a doubtful one.
+    """The plain date of «2020-03-29 10:00», «29 mars 2020», "March 29, 2020"; doubtful ones give nothing.
 
     Args:
         value: What the head says.

@@ -8,6 +8,7 @@ from claims import plugins
 from claims.errors import Refused
 from claims.i18n import gettext as _
 from claims.ids import new_id
+from claims.splitting import chosen
 from claims.store import pages
 from claims.usecases.redate import redated
 from claims.usecases.revise import carry_over, overlap
@@ -43,7 +44,7 @@ class ArticleCases:
         published: PartialDate | None = None,
         date_basis: DateBasis | None = None,
         lang: str | None = None,
-        splitter: str = "rules",
+        splitter: str | None = None,
         split: Split | None = None,
         again: bool = False,
     ) -> ArticlePage:
@@ -58,7 +59,7 @@ class ArticleCases:
             published: When; the reading's own date where none is given.
             date_basis: How that date is known.
             lang: ISO 639 code; detected where neither this nor the reading says.
-            splitter: Name of the splitter.
+            splitter: Name of the splitter; the configured one when not given.
             split: The claims, where they are known already.
             again: Store it although the same bytes are there.
 
@@ -71,7 +72,7 @@ class ArticleCases:
             self._refuse_twice(reading.sha256)
         day = published or reading.published
         language = lang or (split.lang if split else None) or reading.lang or detected(reading.text)
-        found = split or plugins.splitter(splitter)(reading.text, lang=language, published=day)
+        found = split or chosen(splitter)(reading.text, lang=language, published=day)
         with self._session.change(EventKind.ARTICLE_ADDED, count=len(found.claims)) as unit:
             if not again:  # asked anew, for another process may have stored it while this one split it
                 self._refuse_twice(reading.sha256)
@@ -99,7 +100,7 @@ class ArticleCases:
         reading: Reading,
         *,
         places: Mapping[Id, tuple[int, int]] | None = None,
-        splitter: str = "rules",
+        splitter: str | None = None,
         split: Split | None = None,
     ) -> ArticlePage:
         """Store a corrected text of an article; its claims keep their ids, numbers, verdicts and sources.
@@ -112,7 +113,7 @@ class ArticleCases:
             article: Which article.
             reading: The corrected text.
             places: Where claims stand in it, where a person said so: first code point and one after the last.
-            splitter: Name of the splitter.
+            splitter: Name of the splitter; the configured one when not given.
             split: The claims of the new text, where they are known already.
 
         Raises:
@@ -127,7 +128,7 @@ class ArticleCases:
                 )
             )
         day, lang = before.article.published, before.article.lang
-        found = split or plugins.splitter(splitter)(reading.text, lang=lang, published=day)
+        found = split or chosen(splitter)(reading.text, lang=lang, published=day)
         with self._session.change(EventKind.ARTICLE_REVISED, article=before.article.title) as unit:
             current = pages.current_revision(unit.store, article)
             revision = add_revision(unit, article, current.number + 1, reading)

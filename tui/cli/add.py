@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 @option("--published", type=date, help=N_("Publication date, on which relative dates rest."))
 @option("--date-basis", type=one_of(DateBasis), help=N_("How the date is known; stated if one is given."))
 @option("--lang", type=language, help=N_("Language of the article; guessed when not given."))
-@option("--splitter", default="rules", show_default=True, metavar="NAME", help=N_("Which splitter to use."))
+@option("--splitter", metavar="NAME", help=N_("Which splitter to use; CLAIMDESK_SPLITTER says the same."))
 @option("--again", is_flag=True, help=N_("Store it even if the same file is there already."))
 @option("--json", "as_json", is_flag=True, help=N_("Print one JSON document instead."))
 def add_command(
@@ -57,7 +57,7 @@ def add_command(
     published: str | None,
     date_basis: str | None,
     lang: str | None,
-    splitter: str,
+    splitter: str | None,
     again: bool,
     as_json: bool,
 ) -> None:

@@ -10,7 +10,7 @@ from claims.errors import BadInput
 from claims.i18n import gettext as _
 from tui.cli.dates import date, language
 from tui.cli.jsonl import Row, answer_rows
-from tui.cli.output import columns, document, plain, say, wrap
+from tui.cli.output import columns, document, note, plain, say, wrap
 from tui.cli.program import N_, command, option
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     "split",
     details=N_(
         "ARTICLE is a file, or - for standard input. --jsonl reads lines {id, text, lang?, published?} from "
-        "standard input and writes {id, lang, sentences, claims} for each, positions in code points of the "
-        "text as it came. --lang after the command's name is the language of the text."
+        "standard input and writes {id, lang, sentences, claims, splitter} for each, positions in code "
+        "points of the text as it came. --lang after the command's name is the language of the text."
     ),
     examples=(
         "claimdesk split article.txt",
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @option("--jsonl", is_flag=True, help=N_("Read JSON Lines, write JSON Lines."))
 @option("--lang", type=language, help=N_("Language of the text; guessed when not given."))
 @option("--published", type=date, help=N_("Publication date, on which relative dates rest."))
-@option("--splitter", default="rules", show_default=True, metavar="NAME", help=N_("Which splitter to use."))
+@option("--splitter", metavar="NAME", help=N_("Which splitter to use; CLAIMDESK_SPLITTER says the same."))
 @option("--json", "as_json", is_flag=True, help=N_("Print one JSON document."))
 def split_command(
     *,
@@ -42,15 +42,15 @@ def split_command(
     jsonl: bool,
     lang: str | None,
     published: str | None,
-    splitter: str,
+    splitter: str | None,
     as_json: bool,
 ) -> None:
     """Split a text into claims."""
     if jsonl == (article is not None):
         raise BadInput(_("Give an article, or --jsonl with rows on standard input."))
-    from claims.split import splitter as named
+    from claims.splitting import chosen
 
-    cut = named(splitter)
+    cut = chosen(splitter)
     if jsonl:
 
         def answer(row: Row) -> dict[str, object]:
@@ -59,6 +59,7 @@ def split_command(
                 "lang": found.lang,
                 "sentences": found.sentences,
                 "claims": [plain(claim) for claim in found.claims],
+                "splitter": found.splitter,
             }
 
         answer_rows(answer)
@@ -78,6 +79,7 @@ def _print(found: Split) -> None:
     for number, claim in enumerate(found.claims, 1):
         say(wrap(claim.claim, columns(), "     ", f"{number:>3}  "))
         say(wrap(_about(claim), columns(), "     "))
+    note(_("Split by {splitter}.").format(splitter=found.splitter))
 
 
 def _about(claim: ClaimDraft) -> str:
