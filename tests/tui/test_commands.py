@@ -13,7 +13,7 @@ from tui.commands.library import LIBRARY
 from tui.display import plain
 
 SCREENS = pytest.mark.parametrize("commands", [DESK, LIBRARY, CHECKING], ids=["desk", "library", "checks"])
-TYPED_EVERYWHERE = set("abcdefghijklmnopqrstuvwxyzFGNRDZ") | {
+TYPED_EVERYWHERE = set("abcdefghijklmnopqrstuvwxyzDFGINRZ") | {
     "slash",
     "question_mark",
     "minus",
