@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claims import plugins
+from claims import places, plugins
 from claims.errors import NotFound
 from claims.split.claims import split
 from claims.split.parse import ParsedGrammar, models, split_text
@@ -16,6 +16,7 @@ from claims.split.parse.tree import Form, Relation, Tree, Word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from schema.claim import ClaimDraft
 
@@ -256,6 +257,19 @@ def test_what_is_not_installed_is_told_in_a_sentence(
 def test_a_language_without_model_is_split_by_the_core() -> None:
     text = "Die Brücke ist gesperrt. Der Minister hat das bestätigt."
     assert split_text(text, "de") == split(text, "de", None)
+
+
+def test_the_environment_and_then_the_configuration_name_the_splitter(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    written = tmp_path / "config.toml"
+    monkeypatch.setattr(places, "config_file", lambda: written)
+    monkeypatch.delenv("CLAIMDESK_SPLITTER", raising=False)
+    assert places.splitter() == "rules"
+    written.write_text('splitter = "nlp"\n', encoding="utf-8")
+    assert places.splitter() == "nlp"
+    monkeypatch.setenv("CLAIMDESK_SPLITTER", "rules")
+    assert places.splitter() == "rules"
 
 
 @with_model

@@ -118,7 +118,8 @@ class ParsedLine(Line):
         known = self.tree.words[word]
         if known.relation is Relation.CONJUNCT:
             return self.tree.words[known.head].form is not None and not self.may_be_infinitive(word)
-        return known.relation in _VERBAL
+        object_follows = self.has(self.places[word] + 1, "determiners")
+        return known.relation in _VERBAL or (object_follows and self.tree.words[known.head].form is not None)
 
     def may_be_infinitive(self, word: int) -> bool:
         """The base form goes with the nearer infinitive: "sent to command … and prepare"."""
