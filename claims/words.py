@@ -176,6 +176,7 @@ _WORDS: dict[type[StrEnum], dict[str, str]] = {
         "antonym": _m("opposite word"),
         "entity": _m("name"),
         "order": _m("who did what to whom"),
+        "wording": _m("another word"),
     },
     PairDecision: {
         "same": _m("same claim"),
@@ -221,10 +222,6 @@ MUST_CHECK = "!"
 """Sign of an open claim that is worth a check."""
 SAME_FACT = "⇄"
 """Sign before the number of another claim that tells the same fact."""
-DISAGREES = "≠"
-"""Sign before the number of another claim of the article that this one disagrees with."""
-UNDECIDED = "?"
-"""Sign after ⇄ and ≠ as long as no person has said so."""
 SUGGESTED = "≈"
 """Sign before the number of earlier checks suggested."""
 

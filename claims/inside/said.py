@@ -12,10 +12,16 @@ if TYPE_CHECKING:
     from schema.match import Difference
 
 
+DISAGREES = "≠"
+"""Sign before the number of another claim of the article that this one disagrees with."""
+UNDECIDED = "?"
+"""Sign after ⇄ and ≠ as long as no person has said so."""
+
+
 def sign(line: InsideLine) -> str:
     """⇄ for the same fact, ≠ for a disagreement, with a ? as long as no person decided."""
-    base = words.SAME_FACT if line.pair.kind is InsideKind.SAME else words.DISAGREES
-    return base + words.UNDECIDED if line.state is InsideState.OPEN else base
+    base = words.SAME_FACT if line.pair.kind is InsideKind.SAME else DISAGREES
+    return base + UNDECIDED if line.state is InsideState.OPEN else base
 
 
 def apart(one: Difference) -> str:

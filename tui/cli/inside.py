@@ -10,7 +10,7 @@ from claims import words
 from claims.errors import BadInput
 from claims.i18n import gettext as _
 from claims.i18n import ngettext
-from claims.inside.said import apart, sign
+from claims.inside.said import UNDECIDED, apart, sign
 from schema.inside import InsideDecision, InsideKind, InsideState
 from tui.cli.lines import report_lines
 from tui.cli.output import columns, document, note, plain, say, wrap
@@ -67,7 +67,7 @@ def inside_command(
         _print_pair(line, lines)
     for group in found.groups:
         said = _("proposed as one fact: {numbers}").format(numbers=", ".join(map(str, group)))
-        say(f"{words.SAME_FACT}{words.UNDECIDED} {said}")
+        say(f"{words.SAME_FACT}{UNDECIDED} {said}")
     note(summary_of(found))
 
 

@@ -9,6 +9,7 @@ from textual.content import Content
 from claims import words
 from claims.i18n import gettext as _
 from claims.i18n import ngettext
+from claims.inside.said import DISAGREES
 from schema.article import DateBasis
 from schema.verdict import Aspect
 from schema.view import Standing
@@ -58,7 +59,7 @@ def left_to_do(counts: Counts, inconsistencies: int = 0) -> Content:
         parts.append((said, "$disputed"))
     if inconsistencies:
         said = ngettext("{n} inconsistency", "{n} inconsistencies", inconsistencies)
-        parts.append((f"{words.DISAGREES} " + said.format(n=inconsistencies), "$difference"))
+        parts.append((f"{DISAGREES} " + said.format(n=inconsistencies), "$difference"))
     if counts.reopened:
         parts.append((words.tally(Standing.REOPENED, counts.reopened), "$open"))
     if not parts:

@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 
 from claims import words
 from claims.i18n import gettext as _
+from claims.inside.said import DISAGREES, UNDECIDED
 from schema.view import Standing
 from tui import display
 from tui.commands.base import AnyCommand, spoken_key
@@ -155,8 +156,8 @@ def _signs() -> Content:
         (words.MUST_CHECK, _("must-check")),
         (words.ATTRIBUTION_CHECKED, _("attribution checked")),
         (words.SAME_FACT, _("same fact as")),
-        (words.DISAGREES + "7", _("disagrees with claim 7")),
-        (words.UNDECIDED, _("nobody decided yet")),
+        (DISAGREES + "7", _("disagrees with claim 7")),
+        (UNDECIDED, _("nobody decided yet")),
         (words.SUGGESTED, _("earlier checks")),
     )
     for sign, said in more:
