@@ -140,7 +140,8 @@ def nouns(line: Line, first: int, last: int) -> Iterator[Noun]:
         before = line.low(at - 1) if at else ""
         governed = line.has(at - 1, "prepositions") and not words.has("arguments", before) if at else False
         contracted = line.french and token.low in {"du", "des"} and at > 0 and not line[at - 1].finite
-        found = noun(line, at, end, leads=not governed and not contracted)
+        acts = line.finite(end, min(end + 2, last)) is not None
+        found = noun(line, at, end, leads=acts or not (governed or contracted))
         if found is not None and not is_loose(line, at, end):
             yield found
         at = max(end, at + 1)

@@ -27,6 +27,10 @@ _REACH = 7
 
 _GENDERS = {"he": HE, "she": SHE, "il": HE, "elle": SHE, "ils": HE, "elles": SHE}
 _MANY = frozenset({"ils", "elles", "they"})
+_LOOSE_MARKS = frozenset(':;–—«»"')
+_MOST_COMMON = 4
+"""Common words in a row, the article among them; more of them hide a verb that no list knows."""
+
 _ARTICLE = 2
 """Letters of «L'», which is no abbreviation."""
 
@@ -85,7 +89,7 @@ class Pronouns:
     # -- candidates
 
     def _meant(self, line: Line, at: int, pronoun: str, found: dict[int, Meant]) -> Meant | None:
-        if may_be_expletive(line, at) or opens_with_adjunct(line):
+        if line.low(at) in self.open or may_be_expletive(line, at) or opens_with_adjunct(line):
             return None
         verb = line.finite(0, at)
         candidate = self.topic
@@ -95,13 +99,13 @@ class Pronouns:
             others = [*self._nouns(self.before, len(self.before)), *self._nouns(line, at)]
             lines = [self.before, line]
         else:
-            if line.low(at) in self.open or sum(line[n].finite for n in range(verb, at)) > _MOST_VERBS:
+            if sum(line[n].finite for n in range(verb, at)) > _MOST_VERBS:
                 return None
             candidate, lines = self._subject(line, verb, found), [line]
             others = [*self._nouns(line, at), *([self.topic] if self.topic else [])]
         if candidate is None or len(candidate.words.split()) > _LONGEST:
             return None
-        if not line.french and not candidate.noun.person and _speaks(line, at):
+        if not candidate.noun.person and _speaks(line, at):
             return None
         return candidate if self._is_alone(candidate, others, pronoun, lines) else None
 
@@ -129,7 +133,7 @@ class Pronouns:
             line[at].finite or line.has(at, "third_person", "clause_adjuncts")
             for at in range(one.first, one.last)
         )
-        if clause or line.has(one.first, "possessives"):
+        if clause or line.has(one.first, "possessives") or not _is_plain(line, one):
             return False
         return not is_loose(line, one.first, one.last) or line.low(one.first) in self.known()
 
@@ -183,6 +187,19 @@ class Pronouns:
         if gender is None:
             return _YES if pronoun == "ils" else _MAYBE
         return _YES if gender == _GENDERS[pronoun] else _NO
+
+
+def _is_plain(line: Line, one: Noun) -> bool:
+    """Whether the words are one noun phrase for sure: no mark but commas, no verb that was overlooked."""
+    common = 0
+    for at in range(one.first, one.last):
+        token = line[at]
+        if token.text in _LOOSE_MARKS or line.has(at, "overlooked") or line.gerund(at):
+            return False
+        common = common + 1 if token.word and not token.capital and not line.has(at, "prepositions") else 0
+        if common > _MOST_COMMON:
+            return False
+    return True
 
 
 def _pronouns(line: Line) -> Iterator[int]:
@@ -254,6 +271,8 @@ def may_be_expletive(line: Line, at: int) -> bool:
         return True
     end = min(verb + _REACH, line.ends[verb])
     copula = line.has(verb, "impersonal_copulas")
+    if copula and line.has(verb - 1, "expletive_clitics"):
+        return True
     return copula and any(
         line.has(n, "that", "expletive_links", "infinitive_links") for n in range(verb + 2, end)
     )
