@@ -8,12 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from schema.claim import Split
-
-SPLITTERS = "claimdesk.splitters"
-"""Entry point group: each entry is a function with the signature of ``split_text``."""
 
 
 def split_text(text: str, lang: str | None = None, published: str | None = None) -> Split:
@@ -29,27 +24,3 @@ def split_text(text: str, lang: str | None = None, published: str | None = None)
     from claims.split.claims import split
 
     return split(text, lang, published)
-
-
-def splitter(name: str = "rules") -> Callable[[str, str | None, str | None], Split]:
-    """The splitter of a name.
-
-    Raises:
-        NotFound: When no installed package offers a splitter of this name.
-    """
-    if name == "rules":
-        return split_text
-    from importlib.metadata import entry_points
-
-    from claims.errors import NotFound
-    from claims.i18n import gettext as _
-
-    offered = entry_points(group=SPLITTERS)
-    if name not in offered.names:
-        names = ", ".join(sorted({"rules", *offered.names}))
-        raise NotFound(
-            _("There is no splitter named “{name}”.").format(name=name),
-            _("Choose one of these: {names}.").format(names=names),
-        )
-    found: Callable[[str, str | None, str | None], Split] = offered[name].load()
-    return found
