@@ -122,3 +122,23 @@ async def test_the_keys_sleep_where_nothing_disagrees(burning: Sample) -> None:
         await pilot.press("G", "i", "I")
         assert held(screen).number == 3
         assert pilot.app.screen is screen
+
+
+async def test_a_whole_group_is_accepted_at_once(tmp_path: Path) -> None:
+    said = ("Le maire de Valmont a fermé le pont", "Le maire a fermé le pont de Valmont")
+    text = ". ".join([*said, "Hier, le maire de Valmont a fermé le vieux pont"]) + "."
+    claims = tuple((words, ClaimKind.STATEMENT, None, 0.5) for words in text[:-1].split(". "))
+    path = tmp_path / "desk.db"
+    with Desk(path, analyst="Anna Bell", clock=lambda: NOW) as desk:
+        page = desk.articles.add(
+            read_bytes(text.encode(), name="pont.txt"),
+            published="2026-11-20",
+            lang="fr",
+            split=split_of(text, claims),
+        )
+    three = Sample(path, page.article.id, tuple(line.id for line in page.lines))
+    async with on_desk(three) as (pilot, screen):
+        await until(pilot, lambda: screen.data.inside.groups == ((1, 2, 3),))
+        await decide(pilot, screen, "3")
+        await until(pilot, lambda: held(screen).same_fact == (2, 3))
+        await until(pilot, lambda: screen.data.inside.groups == ())

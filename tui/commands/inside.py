@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from schema.inside import InsideLine
     from tui.screens.desk import DeskScreen
 
+_PAIR = 2
+
 
 class _InsideCommand(ClaimCommand):
     group = Group.SHAPE
@@ -75,6 +77,11 @@ class DecideInside(_InsideCommand):
         line = await _which(screen, hand)
         if line is None:
             return
+        if isinstance(line, tuple):
+            members = tuple(one.id for one in work.page.lines if one.number in line)
+            await screen.bench.write(lambda desk: desk.claims.same_fact(members))
+            await screen.show_shaped(hand)
+            return
         title = _("Claims {a} and {b}").format(a=line.a_number, b=line.b_number)
         choices: list[Choice[InsideDecision | None]] = [
             Choice(_("same fact"), None, "s"),
@@ -92,16 +99,22 @@ class DecideInside(_InsideCommand):
         await screen.show_shaped(hand)
 
 
-async def _which(screen: DeskScreen, hand: Id) -> InsideLine | None:
-    """The pair meant; asked for where the claim has to do with several others."""
+async def _which(screen: DeskScreen, hand: Id) -> InsideLine | tuple[int, ...] | None:
+    """The pair meant, or the numbers of a whole group; asked for where several claims are concerned."""
     from tui.screens.pick import Choice, Pick
 
     lines = screen.data.inside_of.get(hand, ())
     if len(lines) <= 1:
         return lines[0] if lines else None
-    choices = [
+    choices: list[Choice[InsideLine | tuple[int, ...]]] = [
         Choice(" ".join([f"{sign(one)}{one.other_number(hand)}", *map(apart, one.seen_from(hand))]), one)
         for one in lines
+    ]
+    number = screen.work.line.number if screen.work and screen.work.line else 0
+    choices += [
+        Choice(_("all one fact: {numbers}").format(numbers=", ".join(map(str, group))), group)
+        for group in screen.data.inside.groups
+        if number in group and len(group) > _PAIR
     ]
     chosen = await screen.ask(Pick(display.text(_("Which one?"), "bold"), choices))
     return chosen.value if chosen else None
