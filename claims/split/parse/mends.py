@@ -100,4 +100,7 @@ def _goes_on(frame: Frame, piece: Piece, last: int) -> bool:
     words = [frame.tree.words[one] for at in range(first, last) for one in line.inside.get(at, ())]
     if not words or words[0].kind == "ADP" or any(one.form is not None for one in words):
         return False
+    listed = any(one.relation in {Relation.CONJUNCT, Relation.CONJUNCTION} for one in words)
+    if piece.role is Role.APPOSITION and listed:
+        return False
     return not any(piece.last <= one.first < last for one in frame.pieces if one is not piece)
