@@ -16,6 +16,7 @@ from claims.store.rows import TABLES, image_sql
 from claims.store.verify import replay
 from schema.claim import WorkState
 from schema.cluster import LinkKind
+from schema.inside import InsideDecision
 from schema.match import Relation
 from schema.source import SourceKind, Stance
 from schema.verdict import Aspect, FixState, Reason, VerdictValue
@@ -131,6 +132,7 @@ DOINGS: dict[str, Callable[[Desk, int, int], object]] = {
     "join": lambda of, a, b: of.claims.join([_claim(of, a), _claim(of, b)]),
     "add": lambda of, a, b: of.claims.add(_article(of), 3, 7),
     "same_fact": lambda of, a, b: of.claims.same_fact([_claim(of, a), _claim(of, b)], grouped=a % 3 > 0),
+    "inside": lambda of, a, b: of.inside.decide(_claim(of, a), _claim(of, b), list(InsideDecision)[b % 2]),
     "edit_article": lambda of, a, b: of.articles.edit(
         _article(of), None, title=f"K{a}", lang="fr" if b % 2 else "en"
     ),
