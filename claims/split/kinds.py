@@ -1,20 +1,28 @@
-"""What sort of assertion a claim is: opinion and prediction by cues, the rest by place."""
+"""What sort of assertion a claim is: opinion, prediction and hearsay by cues, the rest by place."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from claims.split.future import is_future
 from schema.claim import ClaimKind
 
 if TYPE_CHECKING:
     from claims.split.line import Line
 
-_FUTURE = re.compile(r"[^\W\d]{2,}(?:era|eront|ira|iront|dra|dront|tra|tront|cra|cront)")
-_INFINITIVE = ("er", "ir", "re", "oir")
-_NEAR = 3
 _PLACED = {ClaimKind.HEADLINE, ClaimKind.IMAGE, ClaimKind.CAPTION}
 _SPOKEN = {ClaimKind.QUOTATION, ClaimKind.REPORTED}
+_FRAME = 6
+"""Words before a claim in which "I think that" may stand."""
+
+_COPULA = 4
+"""Words between a copula and the noun that judges: "was not a real tragedy"."""
+
+_PARTICIPLE = 3
+"""Words between «aurait» and its participle."""
+
+_UNTOLD = 2
+"""Words of judgement that make an opinion of what nobody is told to say."""
 
 
 def kind_of(line: Line, first: int, last: int, base: ClaimKind) -> ClaimKind:
@@ -24,76 +32,85 @@ def kind_of(line: Line, first: int, last: int, base: ClaimKind) -> ClaimKind:
     """
     if base in _PLACED:
         return base
-    judgements = _judgements(line, first, last)
-    if base in _SPOKEN and _is_opinion(line, first, last, judgements):
+    spoken = base in _SPOKEN
+    if spoken and _is_opinion(line, first, last, base):
         return ClaimKind.OPINION
-    if is_future(line, first, last, reported=base is ClaimKind.REPORTED):
+    if is_future(line, first, last, base):
         return ClaimKind.PREDICTION
-    return ClaimKind.OPINION if base not in _SPOKEN and judgements > 1 else base
+    if spoken and _is_framed(line, first, "hope_phrases"):
+        return ClaimKind.OPINION
+    if not spoken and is_hearsay(line, first, last):
+        return ClaimKind.REPORTED
+    return ClaimKind.OPINION if not spoken and _judgements(line, first, last) >= _UNTOLD else base
 
 
-def is_future(line: Line, first: int, last: int, *, reported: bool = False) -> bool:
-    """Whether the words speak of the future, plans included; ``reported`` for what someone is told to say."""
+def is_hearsay(line: Line, first: int, last: int) -> bool:
+    """Whether the words tell what others say: "allegedly", "is said to", «aurait vendu»."""
     for at in range(first, last):
-        token = line[at]
-        if token.quoted:
+        if line[at].quoted:
             continue
-        if token.finite and line.french and _FUTURE.fullmatch(token.low) and not line.has(at, "not_future"):
+        if line.has(at, "hearsay_adverbs") or line.phrase(at, "hearsay_phrases"):
             return True
-        if token.finite and line.has(at, "future_words") and _looks_ahead(line, at, last):
+        if line[at].finite and line.french and _is_rumour(line, at):
             return True
-        if _is_future_phrase(line, at):
-            return True
-    if reported and line.french and _is_future_in_past(line, first, last):
-        return True
-    promised = line.has(first, "promised_subjects") and not line.french
-    return promised and any(line.low(at) == "would" for at in range(first, last))
+    return False
 
 
-def _is_future_phrase(line: Line, at: int) -> bool:
-    """«prévoit de», "is set to"; "going to Poland" is none."""
-    end = at + line.phrase(at, "future_phrases")
-    if end == at:
+def _is_rumour(line: Line, at: int) -> bool:
+    """«aurait vendu», «serait mort»: no «si» in the sentence makes it a condition."""
+    if not line.has(at, "hearsay") or any(line.has(n, "hedges") for n in range(len(line))):
         return False
-    place = (
-        line.low(end - 1) == "to" and end < len(line) and (line[end].capital or line.has(end, "determiners"))
-    )
-    return not place
+    plain = line.low(at).startswith("ser")
+    return plain or any(line.participle(n) for n in range(at + 1, at + 1 + _PARTICIPLE))
 
 
-def _is_future_in_past(line: Line, first: int, last: int) -> bool:
-    """«a annoncé que l'exposition resterait ouverte»; «serait», «aurait» tell hearsay."""
-    verb = line.finite(first, last)
-    return verb is not None and line.low(verb).endswith(("rait", "raient")) and not line.has(verb, "hearsay")
-
-
-def _looks_ahead(line: Line, at: int, last: int) -> bool:
-    """«va quitter» looks ahead; «va bien», «devrait avoir» and "will have left" do not."""
-    following = range(at + 1, min(at + 1 + _NEAR, last))
-    if not following:
-        return False
-    if not line.french:
-        return not any(line.low(n) == "have" for n in following[:2])
-    if line.low(at) in {"va", "vont"}:
-        return any(line.low(n).endswith(_INFINITIVE) for n in following)
-    return line.low(at + 1) != "avoir"
-
-
-def _is_opinion(line: Line, first: int, last: int, judgements: int) -> bool:
+def _is_opinion(line: Line, first: int, last: int, base: ClaimKind) -> bool:
     """Whether spoken words judge rather than tell; a figure makes them checkable."""
     if any(line[at].number for at in range(first, last)):
         return False
     verb = line.finite(first, last)
-    return judgements > 0 or (verb is not None and line.has(verb, "modal_judgements"))
-
-
-def _judges(line: Line, at: int) -> bool:
-    """«est terrible», «le pire»; «le terrible accident» only names what happened."""
-    if not line.has(at, "opinion_words") or line[at].quoted:
+    if _judgements(line, first, last) or _is_framed(line, first, "opinion_phrases"):
+        return True
+    if verb is None:
         return False
-    return line.has(at, "superlatives") or not line.has(at - 1, "definite_articles")
+    if any(line.has(at, "modal_judgements") for at in range(verb, last)):
+        return True
+    return base is ClaimKind.QUOTATION and _is_supposed(line, verb)
+
+
+def _is_supposed(line: Line, verb: int) -> bool:
+    """«Ce serait un gâchis», "Dan would have hated it": nobody can check what is not."""
+    if line.french:
+        return line.low(verb).endswith(("rait", "raient", "rais"))
+    return line.has(verb, "conditional")
+
+
+def _is_framed(line: Line, first: int, name: str) -> bool:
+    """Whether "I think that" stands right before the words."""
+    for at in range(max(0, first - _FRAME), first):
+        end = at + line.phrase(at, name)
+        if end > at and all(line.has(n, "that") or not line[n].word for n in range(end, first)):
+            return True
+    return False
 
 
 def _judgements(line: Line, first: int, last: int) -> int:
-    words = sum(_judges(line, at) for at in range(first, last))
-    return words + sum(bool(line.phrase(at, "opinion_phrases")) for at in range(first, last))
+    words = sum(_judges(line, at, last) for at in range(first, last))
+    return words + sum(bool(_phrase(line, at, last)) for at in range(first, last))
+
+
+def _phrase(line: Line, at: int, last: int) -> int:
+    """The length of a phrase of judgement; "I think about" is none."""
+    length = line.phrase(at, "opinion_phrases")
+    return 0 if at + length > last or line.has(at + length, "not_a_judgement") else length
+
+
+def _judges(line: Line, at: int, last: int) -> bool:
+    """«est terrible», «le pire», «c'est un échec»; «le terrible accident» only names what happened."""
+    if line[at].quoted:
+        return False
+    if line.has(at, "opinion_words"):
+        return line.has(at, "superlatives") or not line.has(at - 1, "definite_articles")
+    if line.has(at, "opinion_nouns"):
+        return any(line.has(n, "copulas") for n in range(max(0, at - _COPULA), at))
+    return line.has(at, "degree_words") and at + 1 < last and line[at + 1].word

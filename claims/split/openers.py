@@ -124,10 +124,23 @@ def _source(scan: Scan, at: int, *, comma: bool) -> Found:
     found = source_phrase(line, at, end)
     if found:
         return Opener.SOURCE, at + found[0]
-    if not scan.said or not (comma or line.has(at, "like")):
+    if not (comma or line.has(at, "like")):
         return None
     begin = at + line.has(at, "like")
+    waits = not scan.said or _awaits_verb(scan, at)
+    if waits and (line[begin].finite or line.low(end) != "," or line.finite(end, len(line)) is None):
+        return None
     return (Opener.SOURCE, at) if tail(line, begin, end) else None
+
+
+def _awaits_verb(scan: Scan, at: int) -> bool:
+    """Whether only relative clauses have had a verb yet: «Le prévenu, qui est libre, | nie les faits»."""
+    clauses = (chunk for chunk in scan.made if chunk.opener not in {Opener.RELATIVE, Opener.PARTICIPLE})
+    return not any(
+        scan.line.finite(chunk.start, chunk.end or at) is not None
+        or scan.line.quotes(chunk.start, chunk.end or at)
+        for chunk in clauses
+    )
 
 
 def _content(scan: Scan, at: int) -> Found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.split.names import PRONOUN, Source, named, verb_group_start
+from claims.split.names import NOBODY, PRONOUN, Source, named, verb_group_start
 from claims.split.tokens import QUOTE, inverted_verb
 
 if TYPE_CHECKING:
@@ -23,7 +23,16 @@ _AUXILIARY_REACH = 4
 def is_speech(line: Line, at: int) -> bool:
     """Whether a word is a form of a verb of saying."""
     low = line.low(at)
-    return line.cues.has("speech", inverted_verb(low) or low)
+    if line.cues.has("speech", inverted_verb(low) or low) or line.phrase(at, "speech_phrases"):
+        return True
+    return line.has(at, "finding_verbs") and _is_found(line, at)
+
+
+def _is_found(line: Line, at: int) -> bool:
+    """ "a poll found": surveys and inquiries tell what they find, people only notice it."""
+    return line.low(at + 1) != "guilty" and any(
+        line.has(n, "finders") for n in range(max(0, at - _REACH), at)
+    )
 
 
 def is_passive(line: Line, verb: int) -> bool:
@@ -79,9 +88,9 @@ def opens_zero_content(line: Line, at: int, low: int) -> bool:  # noqa: PLR0911 
     if line.french or not low < at < len(line) or not line[at].word:
         return False
     verb = _teller(line, at, low)
-    if verb is None or not line.has(verb, "zero_that") or not line[verb].finite:
+    if verb is None or not _leaves_out_that(line, verb) or not line[verb].finite:
         return False
-    if line.has(at, "not_content") or line.low(at) == QUOTE:
+    if (line.has(at, "not_content") and not line.has(at + 1, "amounts")) or line.low(at) == QUOTE:
         return False
     if not line.has(verb, "plain_said") and verb and not _is_noun(line, verb - 1):
         return False
@@ -91,6 +100,10 @@ def opens_zero_content(line: Line, at: int, low: int) -> bool:  # noqa: PLR0911 
         if line[n].finite:
             return True
     return line[at].finite
+
+
+def _leaves_out_that(line: Line, verb: int) -> bool:
+    return line.has(verb, "zero_that") or (line.has(verb, "finding_verbs") and _is_found(line, verb))
 
 
 def _teller(line: Line, at: int, low: int) -> int | None:
@@ -112,20 +125,28 @@ def _is_noun(line: Line, at: int) -> bool:
 def tail(line: Line, at: int, end: int) -> Source | None:
     """Who speaks in ", a déclaré X" or ", X said" between two places; None for other words."""
     begin = _skip_to_tail(line, at, end)
-    if begin >= end or line.gerund(begin):
+    if begin >= end or line.gerund(begin) or line.has(begin, "relatives"):
         return None
+    if line.phrase(begin, "heard"):
+        return NOBODY
     verb = _tail_verb(line, begin, end)
     if verb is None:
         return None
     if inverted_verb(line.low(verb)) or inverted_verb(line.low(begin)):
         return PRONOUN
     if verb > begin and not (line.french and line.low(begin) in line.cues.verbs.auxiliaries):
-        return named(line, begin, verb_group_start(line, begin, verb))
+        return _behind_paper(line, begin, verb_group_start(line, begin, verb))
     first = verb + 1
     while first < end and line.has(first, "adverbs") and not line.has(first, "emphatic"):
         first += 1
     first = listener_end(line, first, end)
     return named(line, first, _name_end(line, first, end))
+
+
+def _behind_paper(line: Line, first: int, last: int) -> Source:
+    """ "the statement went on": who wrote it speaks, and was named before."""
+    paper = last - first > 1 and line.has(first, "definite_articles") and line.has(last - 1, "documents")
+    return PRONOUN if paper else named(line, first, last)
 
 
 def listener_end(line: Line, at: int, end: int) -> int:
@@ -191,6 +212,8 @@ def _first_speech(line: Line, first: int, last: int) -> int | None:
 
 
 def _tail_verb_behind_name(line: Line, at: int, end: int) -> int | None:
+    if line.phrase(at, "subordinators"):
+        return None
     finite = [n for n in range(at, end) if line[n].finite]
     if len(finite) != 1:
         return None
@@ -200,6 +223,8 @@ def _tail_verb_behind_name(line: Line, at: int, end: int) -> int | None:
             line.low(verb) not in line.cues.verbs.auxiliaries
             or verb + 1 >= end
             or not is_speech(line, verb + 1)
+            or is_passive(line, verb + 1)
+            or (line.has(verb, "being") and not line.has(verb - 1, "reflexive"))
         ):
             return None
         verb += 1
