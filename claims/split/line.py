@@ -43,7 +43,8 @@ class Line:
 
     def has(self, at: int, *names: str) -> bool:
         """Whether the word stands in one of the cue lists."""
-        return at < self._size and not self._lists[at].isdisjoint(names)
+        found = self._lists[at] if at < self._size else _NO_LISTS
+        return bool(found) and not found.isdisjoint(names)
 
     def phrase(self, at: int, name: str) -> int:
         """The number of tokens of the longest phrase of a list that begins here, 0 for none."""

@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from claims.errors import NotFound
-from claims.split import split_text, splitter
+from claims.plugins import splitter
+from claims.split import split_text
 from schema.claim import ClaimDraft, ClaimKind
 
 DAY = "2020-03-29"
