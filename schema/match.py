@@ -19,6 +19,8 @@ class DifferenceKind(StrEnum):
     ANTONYM = "antonym"
     ENTITY = "entity"
     ORDER = "order"
+    WORDING = "wording"
+    """Another word in the place of one, neither its contrary nor its like; always weak."""
 
 
 class Difference(Model):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from claims.match.facts import CODE, Facts, Quantity
+from claims.language.number_tables import LANGUAGES
+from claims.match.facts import CODE, FIGURE, Facts, Quantity
 from claims.match.pairing import is_slip
+from claims.match.tables import guard_words
 from schema.match import Difference, DifferenceKind
 
 if TYPE_CHECKING:
@@ -25,13 +28,14 @@ _BETWEEN_PARTS = 2
 
 def numbers(pair: Pairing) -> list[Difference]:
     """Figures that differ in value, unit or code, and dates, which a changed digit turns into figures."""
-    ours, theirs = _inside_quantities(pair.a, pair.a_words), _inside_quantities(pair.b, pair.b_words)
+    ours, theirs = inside_quantities(pair.a, pair.a_words), inside_quantities(pair.b, pair.b_words)
     found = _units(pair, ours, theirs)
     left, right = _unmatched(ours, theirs)
     our_dates, their_dates = _dates_left(pair)
     _cancel_years(left, their_dates)
     _cancel_years(right, our_dates)
     left, right = _sure_or_beside(pair, left, right)
+    _cancel_slips(pair, left, right, our_dates, their_dates)
     found += _dates_apart(pair, our_dates, their_dates)
     for one, other in zip(left, right, strict=False):
         found.append(_difference(pair, DifferenceKind.NUMBER, one, other))
@@ -41,14 +45,20 @@ def numbers(pair: Pairing) -> list[Difference]:
     return found
 
 
-def _inside_quantities(claim: Facts, words: list[int]) -> list[Quantity]:
+def inside_quantities(claim: Facts, words: list[int]) -> list[Quantity]:
+    """The figures of the words compared.
+
+    Args:
+        claim: The claim.
+        words: Indexes of the words compared.
+    """
     if len(words) == len(claim.words):
         return list(claim.quantities)
     start, end = claim.inside
     return [one for one in claim.quantities if start <= one.start < end]
 
 
-def _same(one: Quantity, other: Quantity) -> bool:
+def same_amount(one: Quantity, other: Quantity) -> bool:
     """Whether two figures tell the same amount, whichever way they are written."""
     if "ordinal" in {one.sort, other.sort} and one.sort != other.sort:
         return False
@@ -71,7 +81,7 @@ def _same(one: Quantity, other: Quantity) -> bool:
 def _unmatched(ours: list[Quantity], theirs: list[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
     left, right = [], list(theirs)
     for one in ours:
-        match = next((other for other in right if _same(one, other)), None)
+        match = next((other for other in right if same_amount(one, other)), None)
         if match is None:
             left.append(one)
         else:
@@ -123,17 +133,59 @@ def _cancel_years(figures: list[Quantity], dates: list[DatePart]) -> None:
             dates.remove(part)
 
 
+def _cancel_slips(
+    pair: Pairing,
+    left: list[Quantity],
+    right: list[Quantity],
+    our_dates: list[DatePart],
+    their_dates: list[DatePart],
+) -> None:
+    """Drop what one claim tells and the other misspells: « juillet » and « juilet »."""
+    for claim, figures, dates, other, others in (
+        (pair.a, left, our_dates, pair.b, right),
+        (pair.b, right, their_dates, pair.a, left),
+    ):
+        for part in [part for part in dates if _misspelt(claim, part.start, part.end, other)]:
+            dates.remove(part)
+        for figure in [one for one in figures if _misspelt(claim, one.start, one.end, other)]:
+            figures.remove(figure)
+            digits = next((one for one in others if _begins_alike(claim, figure, other, one)), None)
+            if digits:
+                others.remove(digits)
+
+
+def _misspelt(claim: Facts, start: int, end: int, other: Facts) -> bool:
+    """Whether a word of a figure or date stands in the other claim with a slip, where it tells no figure."""
+    words = [
+        word
+        for word, place in zip(claim.words, claim.starts, strict=True)
+        if start <= place < end and not word[0].isdigit() and len(word) > _WORD
+    ]
+    return any(
+        is_slip(word, there)
+        for word in words
+        for there, mark in zip(other.words, other.marks, strict=True)
+        if not mark & FIGURE and there != word
+    )
+
+
+def _begins_alike(claim: Facts, one: Quantity, other: Facts, digits: Quantity) -> bool:
+    """Whether a figure in digits is the other one without its scale: « 1,8 » of « 1,8 milliard »."""
+    written = other.text[digits.start : digits.end]
+    return digits.sure and claim.text[one.start : one.end].startswith(written)
+
+
 def _units(pair: Pairing, ours: list[Quantity], theirs: list[Quantity]) -> list[Difference]:
     """Equal figures that count different things: 5 km and 5 miles, 20 dollars and 20 euros."""
     found: list[Difference] = []
     free = list(theirs)
     for one in ours:
-        match = next((other for other in free if _same(one, other)), None)
+        match = next((other for other in free if same_amount(one, other)), None)
         if match is None:
             continue
         free.remove(match)
         if _count_apart(one.unit, match.unit) and not any(
-            _same(one, other) and other.unit == one.unit for other in theirs
+            same_amount(one, other) and other.unit == one.unit for other in theirs
         ):
             found.append(_difference(pair, DifferenceKind.NUMBER, one, match, reach=True))
     return found
@@ -145,8 +197,14 @@ def _count_apart(one: str, other: str) -> bool:
 
 
 def _clear(unit: str) -> bool:
-    """Whether a unit is a sign or a whole word; km and kilometre must not be set against each other."""
-    return not unit.isalpha() or len(unit) > _WORD
+    """Whether a unit is one of those whose spellings are all known, a sign or a whole word."""
+    return unit in _known_units() or not unit.isalpha() or len(unit) > _WORD
+
+
+@functools.cache
+def _known_units() -> frozenset[str]:
+    tables = [words for lang in LANGUAGES if (words := guard_words(lang))]
+    return frozenset(unit for words in tables for unit in words.units.values())
 
 
 def _difference(
@@ -257,13 +315,22 @@ def _number_against_date(
         )
     if crossed:
         return found
-    found += [_weak(pair, DifferenceKind.NUMBER, _span(one), ours=True) for one in left if one.sure]
-    found += [_weak(pair, DifferenceKind.NUMBER, _span(one), ours=False) for one in right if one.sure]
-    news = [part for part in our_dates if _is_news(part, pair.b)]
-    found += [_weak(pair, DifferenceKind.DATE, span, ours=True) for span in _whole_dates(news)]
-    news = [part for part in their_dates if _is_news(part, pair.a)]
-    found += [_weak(pair, DifferenceKind.DATE, span, ours=False) for span in _whole_dates(news)]
-    return found
+    return [
+        *_one_sided(pair, pair.a, left, [part for part in our_dates if _is_news(part, pair.b)], ours=True),
+        *_one_sided(
+            pair, pair.b, right, [part for part in their_dates if _is_news(part, pair.a)], ours=False
+        ),
+    ]
+
+
+def _one_sided(
+    pair: Pairing, claim: Facts, figures: list[Quantity], dates: list[DatePart], *, ours: bool
+) -> list[Difference]:
+    """Figures and dates that one claim tells alone, those that only belong to who told it left out; weak."""
+    start, end = claim.inside
+    told = [(DifferenceKind.NUMBER, _span(one)) for one in figures if one.sure]
+    told += [(DifferenceKind.DATE, span) for span in _whole_dates(dates)]
+    return [_weak(pair, kind, span, ours=ours) for kind, span in told if start <= span[0] < end]
 
 
 def _years(parts: list[DatePart]) -> list[DatePart]:

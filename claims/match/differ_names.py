@@ -45,6 +45,8 @@ def _first_word(pair: Pairing, ours: list[list[int]], theirs: list[list[int]]) -
         for run in runs:
             if instead := _in_its_place(pair, run, ours=is_ours):
                 mine, yours = (run, instead) if is_ours else (instead, run)
+                if pair.alike(mine[0], yours[0]):
+                    continue
                 return [apart(pair, mine, yours, hard=False)]
     return []
 
@@ -52,16 +54,28 @@ def _first_word(pair: Pairing, ours: list[list[int]], theirs: list[list[int]]) -
 def _unknown(claim: Facts, left: list[int], other: Facts) -> list[list[int]]:
     """Runs of capitalised words left over that stand for nothing in the other claim."""
     runs: list[list[int]] = []
+    same = known_to_both(claim, other)
     for at in left:
         if not claim.marks[at] & (NAME | INITIAL) or claim.marks[at] & NEGATION:
             continue
-        if _stands_for(claim.words[at], other):
+        if at in same or _stands_for(claim.words[at], other):
             continue
         if runs and runs[-1][-1] == at - 1:
             runs[-1].append(at)
         else:
             runs.append([at])
     return runs
+
+
+def known_to_both(claim: Facts, other: Facts) -> set[int]:
+    """Words of names that the other claim has in another spelling or form: “Kyiv” and “Kiev”.
+
+    Args:
+        claim: The claim whose words are told, as indexes.
+        other: The claim that must know the names too.
+    """
+    names_there = {one.name for one in other.known}
+    return {at for one in claim.known if one.name in names_there for at in range(one.start, one.end)}
 
 
 def _sure(claim: Facts, run: list[int]) -> bool:
@@ -131,11 +145,17 @@ def _one_sided(pair: Pairing, run: list[int], *, ours: bool) -> Difference | Non
 
 def _in_its_place(pair: Pairing, run: list[int], *, ours: bool) -> list[int]:
     """Telling words of the other claim that stand exactly where a name stands in this one."""
+    known = guard_words(pair.a.lang)
+    titles = known.titles if known else ()
     for block in pair.blocks:
         mine, yours = block_words(pair, block, ours=ours)
         if run[0] in mine and run[-1] in mine:
             other, left = (pair.b, pair.b_left) if ours else (pair.a, pair.a_left)
-            return [at for at in yours if at in left and not other.marks[at] & (STOP | FIGURE)]
+            return [
+                at
+                for at in yours
+                if at in left and not other.marks[at] & (STOP | FIGURE) and other.words[at] not in titles
+            ]
     return []
 
 

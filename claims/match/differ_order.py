@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.match.differ_names import apart, block_words
+from claims.match.differ_voice import turned
 from claims.match.facts import FIGURE, INITIAL, NAME, STOP, Facts
 from claims.match.tables import guard_words
 from schema.match import Difference, DifferenceKind
@@ -14,11 +15,17 @@ if TYPE_CHECKING:
 
 
 def order(pair: Pairing) -> list[Difference]:
-    """Words that changed places with each other: who did what to whom."""
+    """Words that changed places with each other: who did what to whom; a passive told actively is none."""
+    if turned(pair):
+        return []
     for first, block in enumerate(pair.blocks):
         for other in pair.blocks[first + 1 :]:
             swapped = _exchanged(pair, block, other)
-            if swapped and not _is_list(pair.a, swapped[0], swapped[2]):
+            if (
+                swapped
+                and not _is_list(pair.a, swapped[0], swapped[2])
+                and not pair.alike(swapped[0][0], swapped[1][0])
+            ):
                 return [apart(pair, swapped[0], swapped[1], kind=DifferenceKind.ORDER)]
     return _names_exchanged(pair) or _shuffled(pair)
 
@@ -37,11 +44,18 @@ def _shuffled(pair: Pairing) -> list[Difference]:
         return []
     end = next(at for at in range(len(left), 0, -1) if left[at - 1] != right[at - 1])
     mine, yours = ours[start:end], theirs[start:end]
-    if sorted(_name_runs(pair.a, pair.a_words)) == sorted(_name_runs(pair.b, pair.b_words)) and (
+    if _sure_names(pair, pair.a, pair.a_words) == _sure_names(pair, pair.b, pair.b_words) and (
         _is_one_move(left[start:end], right[start:end]) or _is_list(pair.a, mine[:1], mine[-1:])
     ):
         return []
     return [apart(pair, mine, yours, kind=DifferenceKind.ORDER, hard=False)]
+
+
+def _sure_names(pair: Pairing, claim: Facts, words: list[int]) -> list[tuple[str, ...]]:
+    """The names of a claim, capitals that only begin a sentence left out."""
+    sure = {one.stems[at] for one in (pair.a, pair.b) for at, mark in enumerate(one.marks) if mark & NAME}
+    runs = (tuple(stem for stem in run if stem in sure) for run in _name_runs(claim, words))
+    return sorted(run for run in runs if run)
 
 
 def _is_one_move(left: list[str], right: list[str]) -> bool:
@@ -79,6 +93,10 @@ def _exchanged(pair: Pairing, one: Block, other: Block) -> tuple[list[int], list
     """What stands in each other's place in two blocks: ours and theirs of the first, ours of the second."""
     a_one, b_one = _telling(pair, one)
     a_other, b_other = _telling(pair, other)
+    if not (a_one and b_other) or not (a_other and b_one):  # a stop word may change places with a name
+        (a_one, b_one), (a_other, b_other) = (block_words(pair, each, ours=True) for each in (one, other))
+        if not any(pair.a.marks[at] & (NAME | INITIAL) for at in (*a_one, *a_other)):
+            return None
     first = {pair.a.stems[at] for at in a_one} & {pair.b.stems[at] for at in b_other}
     second = {pair.a.stems[at] for at in a_other} & {pair.b.stems[at] for at in b_one}
     if not (first and second) or _passes_by(pair, a_one, a_other):
@@ -135,15 +153,17 @@ def _touches(claim: Facts, before: int, at: int) -> bool:
 
 def _like(pair: Pairing, ours: list[int], theirs: list[int]) -> bool:
     """Whether the words before, or those after, are the same around two stretches."""
-    before = _at(pair.a, ours[0] - 1) == _at(pair.b, theirs[0] - 1)
-    after = _at(pair.a, ours[-1] + 1) == _at(pair.b, theirs[-1] + 1)
+    before = _at(pair.a, ours[0] - 1, -1) == _at(pair.b, theirs[0] - 1, -1)
+    after = _at(pair.a, ours[-1] + 1, 1) == _at(pair.b, theirs[-1] + 1, 1)
     return before and after
 
 
-def _at(claim: Facts, place: int) -> str:
-    """The stem at a place, possessive endings passed over; empty past the edges."""
-    if 0 < place < len(claim.words) and claim.words[place] == "s":
-        place += 1
+def _at(claim: Facts, place: int, step: int) -> str:
+    """The stem at a place or beyond, articles, auxiliaries and possessive endings passed over."""
+    known = guard_words(claim.lang)
+    passed = {"s", *known.articles, *known.attribution_auxiliaries, *known.passive_be} if known else {"s"}
+    while 0 <= place < len(claim.words) and claim.words[place] in passed:
+        place += step
     return claim.stems[place] if 0 <= place < len(claim.stems) else ""
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.match.facts import NEGATION
-from claims.match.tables import opposites
+from claims.match.facts import FIGURE, NAME, NEGATION, STOP
+from claims.match.pairing import is_slip
+from claims.match.tables import guard_words, opposites, set_phrases
 from schema.match import Difference, DifferenceKind
 
 if TYPE_CHECKING:
     from claims.match.facts import Facts
     from claims.match.pairing import Pairing
 
+_ROOT = 5
+"""Forms of one verb begin with so many like letters: “withdraw”, “withdrew”."""
 _AHEAD = 3
 """How far behind a negation the word it denies may stand."""
 
@@ -21,16 +24,29 @@ def antonyms(pair: Pairing) -> list[Difference]:
     contrary = opposites(pair.a.lang)
     found: list[Difference] = []
     places: dict[str, list[int]] = {}
-    for at in pair.b_left:
-        places.setdefault(pair.b.words[at], []).append(at)
-    for mine in pair.a_left:
-        for other in contrary.among(pair.a.words[mine], places):
-            yours = next((at for at in places[other] if pair.share_context(mine, at)), None)
-            if yours is not None:
-                places[other].remove(yours)
+    for at in _by_themselves(pair.b, pair.b_left):
+        for key in contrary.keys(pair.b.words[at], pair.b.stems[at]):
+            places.setdefault(key, []).append(at)
+    used: set[int] = set()
+    for mine in _by_themselves(pair.a, pair.a_left):
+        others = contrary.among(contrary.keys(pair.a.words[mine], pair.a.stems[mine]), places)
+        for yours in sorted({at for key in others for at in places[key]} - used):
+            if pair.share_context(mine, yours):
+                used.add(yours)
                 found.append(_between(pair, DifferenceKind.ANTONYM, mine, yours))
                 break
     return found
+
+
+def _by_themselves(claim: Facts, words: list[int]) -> list[int]:
+    """The words that tell something by themselves, not as part of a set phrase: « coûter la vie »."""
+    phrases = set_phrases(claim.lang)
+    inside: set[int] = set()
+    for at, word in enumerate(claim.words):
+        for phrase in phrases.get(word, ()):
+            if claim.words[at : at + len(phrase)] == phrase:
+                inside.update(range(at, at + len(phrase)))
+    return [at for at in words if at not in inside] if inside else words
 
 
 def negations(pair: Pairing, contrary: list[Difference]) -> list[Difference]:
@@ -40,7 +56,9 @@ def negations(pair: Pairing, contrary: list[Difference]) -> list[Difference]:
         pair: The two claims.
         contrary: The antonyms found; those that a negation takes back are removed.
     """
-    ours, theirs = _negations(pair.a, pair.a_words), _negations(pair.b, pair.b_words)
+    ours = sorted(_negations(pair.a, pair.a_words) + _deniers(pair.a, pair.a_left, pair.b, pair.b_left))
+    theirs = sorted(_negations(pair.b, pair.b_words) + _deniers(pair.b, pair.b_left, pair.a, pair.a_left))
+    ours, theirs = _not_misspelt(pair.a, ours, pair.b), _not_misspelt(pair.b, theirs, pair.a)
     if len(ours) == len(theirs):
         return []
     longer, claim = (ours, pair.a) if len(ours) > len(theirs) else (theirs, pair.b)
@@ -71,6 +89,46 @@ def negations(pair: Pairing, contrary: list[Difference]) -> list[Difference]:
 
 def _negations(claim: Facts, words: list[int]) -> list[int]:
     return [at for at in words if claim.marks[at] & NEGATION]
+
+
+def _deniers(claim: Facts, left: list[int], other: Facts, other_left: list[int]) -> list[int]:
+    """Words of one side alone that turn into its contrary what the other claims: “failed to sign”."""
+    known = guard_words(claim.lang)
+    if known is None:
+        return []
+    alone = set(left)
+    told = set(other.stems) - {other.stems[at] for at in other_left}
+    found = []
+    for at in left:
+        if claim.words[at] not in known.deniers or claim.marks[at] & NEGATION:
+            continue
+        following = next(
+            (
+                one
+                for one in range(at + 1, min(at + 1 + _AHEAD, len(claim.words)))
+                if not claim.marks[one] & STOP
+            ),
+            None,
+        )
+        if following is None or claim.marks[following] & (FIGURE | NAME):
+            continue
+        if following in alone:
+            turned = any(claim.words[following][:_ROOT] == other.words[one][:_ROOT] for one in other_left)
+        else:
+            turned = claim.stems[following] in told
+        if turned:
+            found.append(at)
+    return found
+
+
+def _not_misspelt(claim: Facts, denying: list[int], other: Facts) -> list[int]:
+    """Those negations that the other claim has not with a slip: “wtihout”."""
+    return [
+        at
+        for at in denying
+        if len(claim.words[at]) < _ROOT
+        or not any(word != claim.words[at] and is_slip(claim.words[at], word) for word in other.words)
+    ]
 
 
 def _between(pair: Pairing, kind: DifferenceKind, mine: int, yours: int) -> Difference:

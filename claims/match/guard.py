@@ -9,8 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.match.differ_figures import numbers
+from claims.match.differ_limits import limits
 from claims.match.differ_names import names
 from claims.match.differ_order import order
+from claims.match.differ_sets import exclusives, rewordings
+from claims.match.differ_voice import voice
 from claims.match.differ_words import antonyms, negations
 from claims.match.facts import Facts, facts
 from claims.match.pairing import Pairing
@@ -29,8 +32,8 @@ def differences(a: Facts, b: Facts) -> tuple[Difference, ...]:
         b: Facts of the second claim, read in the same language.
 
     Returns:
-        Differences in numbers, dates, negation, antonyms, names and order. Hard ones are told on both sides;
-        weak ones (``hard=False``) are told by one claim only. Rewording alone gives none.
+        Differences in numbers, dates, negation, antonyms, names, order and wording. Hard ones block “same”;
+        weak ones (``hard=False``) are told by one claim only, or are another word where all else is alike.
     """
     return of_pair(Pairing(a, b))
 
@@ -42,10 +45,20 @@ def of_pair(pair: Pairing) -> tuple[Difference, ...]:
     contrary = antonyms(pair)
     denied = negations(pair, contrary)
     found = [*numbers(pair), *denied, *contrary, *names(pair)]
-    found += order(pair)
-    taken = {place for one in contrary for place in (("a", one.ours_at), ("b", one.theirs_at))}
-    return tuple(
-        one
-        for one in found
-        if one.hard or not ({("a", one.ours_at), ("b", one.theirs_at)} - {("a", None), ("b", None)}) & taken
-    )
+    found += _unless_told(limits(pair), found)
+    found += _unless_told(exclusives(pair), found)
+    found += voice(pair) or order(pair)
+    found += rewordings(pair, found)
+    hard = [one for one in found if one.hard]
+    return tuple(hard + _unless_told([one for one in found if not one.hard], hard))
+
+
+def _unless_told(more: list[Difference], told: list[Difference]) -> list[Difference]:
+    """Those differences that touch no words told already."""
+    ours = [one.ours_at for one in told if one.ours_at]
+    theirs = [one.theirs_at for one in told if one.theirs_at]
+    return [one for one in more if not (_touches(one.ours_at, ours) or _touches(one.theirs_at, theirs))]
+
+
+def _touches(span: tuple[int, int] | None, spans: list[tuple[int, int]]) -> bool:
+    return span is not None and any(start < span[1] and span[0] < end for start, end in spans)

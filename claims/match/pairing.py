@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from typing import NamedTuple
 
 from claims.match.facts import FIGURE, OUTSIDE, STOP, Facts
-from claims.match.tables import opposites
+from claims.match.tables import keys, opposites, synonyms
 
 _TYPO_LENGTH = 5
 _LONG_TYPO_LENGTH = 10
 _REACH = 3
+_ROOT = 5
+"""Words that begin with so many like letters are forms of one."""
 
 
 class Block(NamedTuple):
@@ -67,6 +70,18 @@ class Pairing:
         b_left = _surplus(self.b, b_changed, right - left)
         return _forgive_slips(self.a, a_left, self.b, b_left)
 
+    def alike(self, a_at: int, b_at: int) -> bool:
+        """Whether two words are synonyms, forms of one word, or one with a slip."""
+        one, other = self.a.words[a_at], self.b.words[b_at]
+        if (len(one) >= _ROOT and one[:_ROOT] == other[:_ROOT]) or is_slip(one, other):
+            return True
+        groups = synonyms(self.a.lang)
+        ours, theirs = (
+            {group for key in keys(word, stem) for group in groups.get(key, ())}
+            for word, stem in ((one, self.a.stems[a_at]), (other, self.b.stems[b_at]))
+        )
+        return bool(ours & theirs)
+
     def share_context(self, a_at: int, b_at: int) -> bool:
         """Whether two words stand in the same place: in one block, or with a telling word in common near."""
         for block in self.blocks:
@@ -105,6 +120,8 @@ def _surplus(claim: Facts, changed: list[int], more: Counter[str]) -> list[int]:
 
 def _forgive_slips(a: Facts, a_left: list[int], b: Facts, b_left: list[int]) -> tuple[list[int], list[int]]:
     """Drop words left over on both sides that differ by a typing slip, an accent or an apostrophe only."""
+    a_left, b_left = _forgive_hyphens(a, a_left, b, b_left)
+    b_left, a_left = _forgive_hyphens(b, b_left, a, a_left)
     contrary = opposites(a.lang)
     by_end: dict[tuple[int, str], list[int]] = {}
     for at in b_left:
@@ -123,6 +140,18 @@ def _forgive_slips(a: Facts, a_left: list[int], b: Facts, b_left: list[int]) -> 
         else:
             dropped.add(slip)
     return keep_a, [at for at in b_left if at not in dropped]
+
+
+def _forgive_hyphens(a: Facts, a_left: list[int], b: Facts, b_left: list[int]) -> tuple[list[int], list[int]]:
+    """Drop neighbours that the other claim writes as one word: “semi-final” and “semifinal”."""
+    for one, following in itertools.pairwise(a_left):
+        if following != one + 1 or a.starts[following] - a.ends[one] > 1:
+            continue
+        joined = a.words[one] + a.words[following]
+        whole = next((at for at in b_left if b.words[at] == joined), None)
+        if whole is not None:
+            return [at for at in a_left if at not in {one, following}], [at for at in b_left if at != whole]
+    return a_left, b_left
 
 
 def is_slip(one: str, other: str) -> bool:

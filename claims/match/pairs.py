@@ -8,7 +8,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from claims.language.analysis import language_of
-from claims.match.facts import STOP, Facts, facts
+from claims.match.facts import INITIAL, NAME, STOP, Facts, facts
 from claims.match.guard import of_pair
 from claims.match.normal import normal_form
 from claims.match.pairing import Pairing
@@ -50,7 +50,8 @@ def features(pair: Pairing, found: Sequence[Difference]) -> dict[str, float]:
 
     ``ratio``, ``partial`` and ``sorted`` are rapidfuzz's over the normal forms; ``shared`` is the part of
     the telling words that both have, ``in_order`` and ``out_of_order`` how many of them keep their order;
-    ``left_over``, ``one_sided`` and ``replaced`` measure the words that one side has alone, ``blocks`` the
+    ``names_in_order`` the same for words with capitals; ``left_over``, ``one_sided`` and ``replaced`` measure
+    the words that one side has alone, ``blocks`` the
     places where they part.
 
     Args:
@@ -77,15 +78,28 @@ def features(pair: Pairing, found: Sequence[Difference]) -> dict[str, float]:
         "one_sided": abs(lost - added) / least,
         "replaced": min(lost, added) / most,
         "blocks": len(pair.blocks) / most,
+        "names_in_order": _names_in_order(pair),
         "same_words": float(not (lost or added)),
-        "weak": float(any(not one.hard for one in found)),
+        "weak": float(any(not one.hard and one.kind is not DifferenceKind.WORDING for one in found)),
     }
-    return named | {kind.value: float(kind in hard) for kind in DifferenceKind}
+    told = hard | {one.kind for one in found if one.kind is DifferenceKind.WORDING}
+    return named | {kind.value: float(kind in told) for kind in DifferenceKind}
 
 
 def _telling(claim: Facts, words: Sequence[int]) -> list[str]:
     """Stems of the telling words among those at these places."""
     return [claim.stems[at] for at in words if not claim.marks[at] & STOP]
+
+
+def _names_in_order(pair: Pairing) -> float:
+    """The part of the words with capitals that keep their order; 1 where there are none."""
+    from rapidfuzz.distance import LCSseq
+
+    ours, theirs = (
+        [claim.stems[at] for at in words if claim.marks[at] & (NAME | INITIAL)]
+        for claim, words in ((pair.a, pair.a_words), (pair.b, pair.b_words))
+    )
+    return LCSseq.normalized_similarity(ours, theirs) if ours or theirs else 1.0
 
 
 class _Trained(Model):

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
+from claims.language.analysis import stem
 from claims.language.folding import fold
 from schema.base import Model
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
 
 class GuardWords(Model):
@@ -39,29 +40,105 @@ class GuardWords(Model):
     attribution_auxiliaries: tuple[str, ...]
     attribution_that: tuple[str, ...]
     attribution_hearsay: tuple[str, ...]
+    after_negator: tuple[str, ...]
+    """Words that deny only behind a negator: « ne … plus », « ne … personne »."""
+    deniers: tuple[str, ...]
+    """Verbs and words that turn what follows them into its contrary: “failed to sign”."""
+    titles: tuple[str, ...]
+    """What people are beside their names; told or left out, it changes no claim."""
+    passive_be: tuple[str, ...]
+    """Auxiliaries of the passive."""
+    by: tuple[str, ...]
+    """What tells the agent of a passive."""
+    only: tuple[str, ...]
+    """Words that shut out all others."""
+    set_phrases: tuple[str, ...]
+    """Phrases whose words mean nothing by themselves: « coûter la vie » tells nothing of life."""
+    units: dict[str, str]
+    """Spellings of units, each with the one it is compared by."""
+    per_hour: tuple[str, ...]
+    """What makes a speed of a distance."""
+    more_units: tuple[str, ...]
+    """Units told by no number table, for they matter to comparisons only."""
+
+
+class ExclusiveSet(Model):
+    """Words of which one at most can be true in one place: Monday, Tuesday; red, blue."""
+
+    kind: str
+    """The kind of difference they make."""
+    members: tuple[str, ...]
+    """Each with all its forms, parted by blanks."""
 
 
 class _Antonyms(Model):
     opposites: tuple[tuple[str, str], ...]
     prefixes: tuple[str, ...]
     not_opposites: tuple[str, ...]
+    not_stems: tuple[str, ...]
+    """Words whose stem belongs to another word too."""
 
 
-def _read(name: str) -> str:
+def read_data(name: str) -> str:
+    """The text of one of the matcher's data files."""
     return resources.files("claims.match").joinpath("data", name).read_text("utf-8")
 
 
 @functools.cache
 def guard_words(lang: str) -> GuardWords | None:
     """The small words of a language; None where they are not known."""
-    return TypeAdapter(dict[str, GuardWords]).validate_json(_read("words.json"), strict=False).get(lang)
+    return TypeAdapter(dict[str, GuardWords]).validate_json(read_data("words.json"), strict=False).get(lang)
+
+
+@functools.cache
+def exclusive(lang: str) -> dict[str, dict[int, tuple[str, int]]]:
+    """For each word or stem key, the sets it is in: set → its kind of difference and which member it is."""
+    sets = TypeAdapter(dict[str, tuple[ExclusiveSet, ...]]).validate_json(
+        read_data("exclusive.json"), strict=False
+    )
+    found: dict[str, dict[int, tuple[str, int]]] = {}
+    for number, one in enumerate(sets.get(lang, ())):
+        for member, words in enumerate(one.members):
+            for word in words.split():
+                found.setdefault(fold(word), {})[number] = (one.kind, member)
+    return found
+
+
+@functools.cache
+def synonyms(lang: str) -> dict[str, frozenset[int]]:
+    """For each word and stem key, the groups of words it means the same as."""
+    groups = TypeAdapter(dict[str, tuple[str, ...]]).validate_json(read_data("synonyms.json"), strict=False)
+    found: dict[str, set[int]] = {}
+    for number, words in enumerate(groups.get(lang, ())):
+        for word in words.split():
+            for key in keys(fold(word), stem(word, lang)):
+                found.setdefault(key, set()).add(number)
+    return {key: frozenset(numbers) for key, numbers in found.items()}
+
+
+@functools.cache
+def set_phrases(lang: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases whose words tell nothing by themselves, by their first word."""
+    words = guard_words(lang)
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in words.set_phrases if words else ():
+        parts = tuple(phrase.replace("'", " ").split())
+        found[parts[0]] = (*found.get(parts[0], ()), parts)
+    return found
 
 
 _SHORTEST_DENIED = 4
+_SHORTEST_STEM = 4
+"""A shorter word is looked up as it is: its stem is that of too many others."""
+
+
+def keys(word: str, stem_of: str) -> tuple[str, ...]:
+    """Under what a folded word is looked up in the lists: itself, and its stem, marked as such."""
+    return (word, f"~{stem_of}") if len(word) >= _SHORTEST_STEM else (word,)
 
 
 class Opposites:
-    """Which words of a language contradict each other.
+    """Which words of a language contradict each other, whatever their endings.
 
     Args:
         lang: ISO 639-1 code; without a list nothing is an opposite.
@@ -69,45 +146,59 @@ class Opposites:
 
     def __init__(self, lang: str) -> None:
         listed = (
-            TypeAdapter(dict[str, _Antonyms]).validate_json(_read("antonyms.json"), strict=False).get(lang)
+            TypeAdapter(dict[str, _Antonyms])
+            .validate_json(read_data("antonyms.json"), strict=False)
+            .get(lang)
         )
+        self._lang = lang
         self._prefixes = listed.prefixes if listed else ()
-        self._not = frozenset(listed.not_opposites if listed else ())
+        denied = listed.not_opposites if listed else ()
+        self._not = frozenset(key for word in denied for key in keys(fold(word), stem(word, lang)))
+        self._not_stems = frozenset(fold(word) for word in (listed.not_stems if listed else ()))
         self._of: dict[str, set[str]] = {}
         for one, other in listed.opposites if listed else ():
-            left, right = _forms(one), _forms(other)
-            for word in left:
-                self._of.setdefault(word, set()).update(right - left)
-            for word in right:
-                self._of.setdefault(word, set()).update(left - right)
+            left, right = self._forms(one), self._forms(other)
+            for key in left:
+                self._of.setdefault(key, set()).update(right - left)
+            for key in right:
+                self._of.setdefault(key, set()).update(left - right)
 
-    def among(self, word: str, others: Collection[str]) -> set[str]:
-        """Those of the other words that say the opposite of a folded word."""
-        found = {other for other in self._of.get(word, ()) if other in others}
-        for prefix in self._prefixes:
-            longer = prefix + word
-            if longer in others and self._denies(longer, word):
-                found.add(longer)
-            if (
-                word.startswith(prefix)
-                and word[len(prefix) :] in others
-                and self._denies(word, word[len(prefix) :])
-            ):
-                found.add(word[len(prefix) :])
+    def keys(self, word: str, stem_of: str) -> tuple[str, ...]:
+        """Under what a folded word with its stem is looked up here."""
+        return (word,) if word in self._not_stems else keys(word, stem_of)
+
+    def among(self, mine: Iterable[str], others: Collection[str]) -> set[str]:
+        """Those of the other words' keys that say the opposite of a word with these keys."""
+        found: set[str] = set()
+        for key in mine:
+            found.update(other for other in self._of.get(key, ()) if other in others)
+            mark, word = ("~", key[1:]) if key[0] == "~" else ("", key)
+            for prefix in self._prefixes:
+                longer = f"{mark}{prefix}{word}"
+                if longer in others and self._denies(longer, key):
+                    found.add(longer)
+                shorter = f"{mark}{word[len(prefix) :]}"
+                if word.startswith(prefix) and shorter in others and self._denies(key, shorter):
+                    found.add(shorter)
         return found
 
     def contradict(self, one: str, other: str) -> bool:
-        """Whether two folded words say the opposite of each other."""
-        return other in self.among(one, (other,))
+        """Whether two folded words say the opposite of each other, as they are written."""
+        return other in self.among((one,), (other,))
 
     def _denies(self, longer: str, word: str) -> bool:
         """Whether one word denies the other by its prefix: “illegal” and “legal”, not “unit” and “it”."""
-        return len(longer) - len(word) > 1 and len(word) >= _SHORTEST_DENIED and longer not in self._not
+        return (
+            len(longer) - len(word) > 1
+            and len(word.lstrip("~")) >= _SHORTEST_DENIED
+            and longer not in self._not
+        )
 
-
-def _forms(words: str) -> set[str]:
-    """The words folded, as the texts will be."""
-    return {sys.intern(fold(word)) for word in words.split()}
+    def _forms(self, words: str) -> set[str]:
+        """The keys of the words, as those of the texts will be."""
+        return {
+            sys.intern(key) for word in words.split() for key in self.keys(fold(word), stem(word, self._lang))
+        }
 
 
 @functools.cache
