@@ -231,7 +231,7 @@ def _read_batch(batch: list[RawRow], source: str | None, at: datetime, seen: set
             read.empty += 1
             continue
         own = raw.value.get("source") if isinstance(raw.value, dict) else None
-        named = source or (own if isinstance(own, str) and own.strip() else DEFAULT_SOURCE)
+        named = source or (own.strip() if isinstance(own, str) else "") or DEFAULT_SOURCE
         check = raw.value if isinstance(raw.value, RowError) else read_row(raw.line, raw.value, named, at)
         if isinstance(check, RowError):
             read.errors.append(check)
