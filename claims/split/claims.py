@@ -13,7 +13,7 @@ from claims.split.drafts import Rough, finished
 from claims.split.edges import TITLES, content_of, is_bare_name, is_caption, trimmed
 from claims.split.grammar import RULES, Grammar
 from claims.split.interviews import Interview, find_interview
-from claims.split.kinds import kind_of
+from claims.split.kinds import hangs_on, inherited, kind_of
 from claims.split.lexicon import LANGUAGES, Cues, cues
 from claims.split.line import Line
 from claims.split.names import NOBODY, Source, is_name, subject
@@ -21,7 +21,7 @@ from claims.split.nouns import is_person_name, named_people, pronoun_genders
 from claims.split.pieces import Piece, Role
 from claims.split.pronouns import Pronouns
 from claims.split.quotes import Quote, find_quotes, quote_token
-from claims.split.saying import is_speech, source_phrase
+from claims.split.saying import is_passive, is_speech, source_phrase
 from claims.split.sentences import sentences as find_sentences
 from claims.split.speakers import announced
 from claims.split.tokens import QUOTE, Token, mark_brackets, tokenize
@@ -158,17 +158,20 @@ class _Reader:
         self.introduced: str | None = None
         """Whom the sentence before is about, if it tells of somebody or of something said."""
         self.pronouns = Pronouns(self.text, lambda: article.people)
+        self.turn = article.interview.turn(block.start) if article.interview is not None else None
 
     def read(self, spans: list[tuple[int, int]]) -> None:
         """Add the claims of the block's sentences."""
         lines = []
         for start, end in spans:
             begin, stop = content_of(self.text, self.block, start, end, self.cues)
+            begin = max(begin, self.turn.begin) if self.turn is not None else begin
             if begin < stop:
                 lines.append((begin, stop, self._line(begin, stop)))
         for begin, stop, line in lines:
             self._find_speakers(begin, stop, line)
-        told = self.article.ruled and not self._is_answer() and self.block.role not in TITLES
+        answer = self.turn is not None and self.turn.answers
+        told = self.article.ruled and not answer and self.block.role not in TITLES
         for begin, stop, line in lines:
             if told:
                 line.meant = self.pronouns.read(line)
@@ -239,6 +242,8 @@ class _Reader:
             speaker = named
             if not (tag and tag.who and tag.who.pronoun):
                 speaker = named or awaited or self.previous or begins or self._carried(quote)
+            if speaker is None and self.turn is not None:
+                speaker = self.turn.quoted
             self.said[quote.start] = _Said(
                 speaker, article.medium(tag.line, tag.who, tag.via) if tag else None
             )
@@ -285,7 +290,7 @@ class _Reader:
 
     def _told(self, line: Line, piece: Piece) -> None:
         article, host = self.article, piece.host
-        if piece.role is Role.FIGURE and host is not None and not piece.reported:
+        if host is not None and not piece.reported and hangs_on(line, piece):
             piece.speaker, piece.reported = host.speaker, host.reported
         speaker = article.last_speaker if piece.speaker == "" else piece.speaker
         article.last_speaker = piece.speaker or article.last_speaker
@@ -294,14 +299,11 @@ class _Reader:
             piece.speaker = speaker = self._estimator(line, piece)
             piece.reported = reported = speaker is not None
         place = ClaimKind.REPORTED if reported else ClaimKind.STATEMENT
-        if article.interview is not None and self._is_answer() and not reported:
-            place, speaker = ClaimKind.QUOTATION, article.interview.speaker
-        kind = kind_of(line, piece.first, piece.last, place)
-        self._add(line, piece.first, piece.last, kind, piece, _Said(speaker, piece.via))
-
-    def _is_answer(self) -> bool:
-        interview = self.article.interview
-        return interview is not None and self.block.start > interview.start
+        if self.turn is not None and self.turn.answers and self.text[line[0].start] not in "[(":
+            piece.via, place = piece.via or speaker, ClaimKind.QUOTATION
+            speaker = self.turn.speaker
+        piece.kind = inherited(line, piece) or kind_of(line, piece.first, piece.last, place)
+        self._add(line, piece.first, piece.last, piece.kind, piece, _Said(speaker, piece.via))
 
     def _titled(self, line: Line, base: ClaimKind) -> None:
         marks = [at for at in range(len(line)) if line.low(at) == ";" and base is ClaimKind.HEADLINE]
@@ -314,7 +316,7 @@ class _Reader:
     def _estimator(self, line: Line, piece: Piece) -> str | None:
         """Who estimates or fears: «La CGT estime à 75 000 le nombre …»."""
         verb = line.finite(piece.first, piece.last)
-        if verb is None or not line.has(verb, "estimates"):
+        if verb is None or not line.has(verb, "estimates", "accusing") or is_passive(line, verb):
             return None
         pronouns = (at + 1 for at in range(verb - 1, piece.first, -1) if line.has(at, "relatives"))
         return self.article.name(line, subject(line, next(pronouns, piece.first), verb))
@@ -330,8 +332,10 @@ class _Reader:
                 continue
             line = self._marked(tokenize(self.text, start, end, self.cues))
             for piece in self.article.grammar.cut(line):
-                kind = kind_of(line, piece.first, piece.last, ClaimKind.QUOTATION)
-                self._add(line, piece.first, piece.last, kind, piece, said)
+                piece.kind = inherited(line, piece) or kind_of(
+                    line, piece.first, piece.last, ClaimKind.QUOTATION
+                )
+                self._add(line, piece.first, piece.last, piece.kind, piece, said)
 
     def _base_kind(self, line: Line) -> ClaimKind | None:
         """The kind that the block gives; None where its words are no claim."""

@@ -39,7 +39,9 @@ def is_future(line: Line, first: int, last: int, place: ClaimKind) -> bool:
         return True
     if line.french:
         return place is ClaimKind.REPORTED and _is_future_in_past(line, first, last)
-    return _is_planned(line, first, last) or (place is not ClaimKind.QUOTATION and _would(line, first, last))
+    return _is_planned(line, first, last) or (
+        place is not ClaimKind.QUOTATION and _would(line, first, last, place)
+    )
 
 
 def _verb_looks_ahead(line: Line, at: int, last: int) -> bool:
@@ -64,7 +66,7 @@ def _leads_on(line: Line, at: int, last: int) -> bool:
 
 
 def _is_believed(line: Line, first: int, at: int) -> bool:
-    """ "People believe that a phone will save them" tells what is believed now."""
+    """What is only believed now: "People believe that a phone will save them"."""
     believes = next((n for n in range(first + 1, at) if line.has(n, "belief_verbs")), None)
     if believes is None or any(line.has(n, "first_persons") for n in range(first, believes)):
         return False
@@ -122,7 +124,7 @@ def _is_planned(line: Line, first: int, last: int) -> bool:
 
 
 def _is_awaited(line: Line, at: int, last: int) -> bool:
-    """ "is expected", "is set to", "are to be held" behind a form of "to be"."""
+    """Behind a form of "to be": "expected", "set to", "to be held"."""
     for n in range(at + 1, min(at + _BEHIND_BE, last)):
         if line.has(n, "awaited"):
             return True
@@ -134,7 +136,7 @@ def _is_awaited(line: Line, at: int, last: int) -> bool:
 
 
 def _behind_name(line: Line, first: int, at: int) -> bool:
-    """ "the first meeting set to take place": no form of "to be" stands there."""
+    """Without a form of "to be": "the first meeting set to take place"."""
     if line.low(at + 1) != "to" or line.low(at + 2) not in _bases(line) or at == first:
         return False
     return line.finite(first, at) is None and line[at - 1].word
@@ -145,7 +147,7 @@ def _bases(line: Line) -> frozenset[str]:
 
 
 def _has_near_date(line: Line, at: int, last: int) -> bool:
-    """ "this month", "on Saturday", "on 9 October" behind a verb of the present."""
+    """Behind a verb of the present: "this month", "on Saturday", "on 9 October"."""
     for n in range(at + 1, last - 1):
         if line.has(n, "near_times") and line.has(n + 1, "period_units"):
             return not line.has(at, "be_forms")
@@ -157,9 +159,11 @@ def _has_near_date(line: Line, at: int, last: int) -> bool:
     return False
 
 
-def _would(line: Line, first: int, last: int) -> bool:
-    """What a plan would bring: "the kits would be free"; no "if", no "would have"."""
+def _would(line: Line, first: int, last: int, place: ClaimKind) -> bool:
+    """What a plan would bring: "the kits would be free"; no "would have", no "if" but in a report."""
     verb = line.finite(first, last)
     if verb is None or not line.has(verb, "conditional") or line[verb].quoted:
         return False
+    if place is ClaimKind.REPORTED:
+        return line.low(verb + 1) != "have"
     return not any(line.has(at, "not_conditional") for at in range(first, last))

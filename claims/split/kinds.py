@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.split.future import is_future
+from claims.split.pieces import Role
 from schema.claim import ClaimKind
 
 if TYPE_CHECKING:
     from claims.split.line import Line
+    from claims.split.pieces import Piece
 
 _PLACED = {ClaimKind.HEADLINE, ClaimKind.IMAGE, ClaimKind.CAPTION}
 _SPOKEN = {ClaimKind.QUOTATION, ClaimKind.REPORTED}
@@ -44,6 +46,26 @@ def kind_of(line: Line, first: int, last: int, base: ClaimKind) -> ClaimKind:
     return ClaimKind.OPINION if not spoken and _judgements(line, first, last) >= _UNTOLD else base
 
 
+def hangs_on(line: Line, piece: Piece) -> bool:
+    """Whether a piece without a verb of its own goes on with what its host tells: «et l'autre à Chypre»."""
+    if piece.role is Role.FIGURE:
+        return True
+    if piece.role is Role.PARTICIPLE:
+        return not line.french and line.gerund(piece.first)
+    if piece.role is not Role.COORDINATED:
+        return False
+    verb = line.finite(piece.first, piece.last)
+    return verb is None or (verb == piece.first and line.low(verb) in line.cues.verbs.bases)
+
+
+def inherited(line: Line, piece: Piece) -> ClaimKind | None:
+    """The kind of the clause that a piece goes on with, where that looks ahead or tells hearsay."""
+    host = piece.host
+    if host is None or host.kind not in {ClaimKind.PREDICTION, ClaimKind.REPORTED}:
+        return None
+    return host.kind if hangs_on(line, piece) else None
+
+
 def is_hearsay(line: Line, first: int, last: int) -> bool:
     """Whether the words tell what others say: "allegedly", "is said to", «aurait vendu»."""
     for at in range(first, last):
@@ -73,7 +95,14 @@ def _is_opinion(line: Line, first: int, last: int, base: ClaimKind) -> bool:
         return True
     if verb is None:
         return False
-    if any(line.has(at, "modal_judgements") for at in range(verb, last)):
+    modal = next((at for at in range(verb, last) if line.has(at, "modal_judgements")), None)
+    if modal is not None and not any(line.has(at, "that") for at in range(verb, modal)):
+        return True
+    if (
+        line.has(first, "people_at_large")
+        and line.has(first + 1, "negations")
+        and line[verb].low.endswith("ra")
+    ):
         return True
     return base is ClaimKind.QUOTATION and _is_supposed(line, verb)
 

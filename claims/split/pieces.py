@@ -10,6 +10,7 @@ from claims.split.tokens import MARKS
 
 if TYPE_CHECKING:
     from claims.split.line import Line
+    from schema.claim import ClaimKind
 
 
 class Role(Enum):
@@ -124,5 +125,7 @@ class Piece:
     speaker: str | None = None
     via: str | None = None
     reported: bool = False
+    kind: ClaimKind | None = None
+    """What sort of assertion it is, once that is known."""
     headless: bool = False
     """The words only say who speaks; they are no claim."""

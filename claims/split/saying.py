@@ -29,7 +29,7 @@ def is_speech(line: Line, at: int) -> bool:
 
 
 def _is_found(line: Line, at: int) -> bool:
-    """ "a poll found": surveys and inquiries tell what they find, people only notice it."""
+    """Surveys and inquiries tell what they find, people only notice it: "a poll found"."""
     return line.low(at + 1) != "guilty" and any(
         line.has(n, "finders") for n in range(max(0, at - _REACH), at)
     )
@@ -144,7 +144,7 @@ def tail(line: Line, at: int, end: int) -> Source | None:
 
 
 def _behind_paper(line: Line, first: int, last: int) -> Source:
-    """ "the statement went on": who wrote it speaks, and was named before."""
+    """Who wrote a paper speaks, and was named before: "the statement went on"."""
     paper = last - first > 1 and line.has(first, "definite_articles") and line.has(last - 1, "documents")
     return PRONOUN if paper else named(line, first, last)
 
