@@ -23,7 +23,7 @@ def read_verdict(value: JsonValue, label: JsonValue) -> tuple[VerdictValue | Non
         value: The row's ``verdict``: one of ours, or the publisher's words.
         label: The row's ``label``: the publisher's words.
     """
-    words = label if isinstance(label, str) and label.strip() else None
+    words = label.strip() or None if isinstance(label, str) else None
     if isinstance(value, bool):
         value = "true" if value else "false"
     if not isinstance(value, str) or not value.strip():
