@@ -21,7 +21,7 @@ from claims.split.nouns import is_person_name, named_people, pronoun_genders
 from claims.split.pieces import Piece, Role
 from claims.split.pronouns import Pronouns
 from claims.split.quotes import Quote, find_quotes, quote_token
-from claims.split.saying import is_passive, is_speech, source_phrase
+from claims.split.saying import is_passive, is_speech, says_of_itself, source_phrase
 from claims.split.sentences import sentences as find_sentences
 from claims.split.speakers import announced
 from claims.split.tokens import QUOTE, Token, mark_brackets, tokenize
@@ -316,7 +316,9 @@ class _Reader:
     def _estimator(self, line: Line, piece: Piece) -> str | None:
         """Who estimates or fears: «La CGT estime à 75 000 le nombre …»."""
         verb = line.finite(piece.first, piece.last)
-        if verb is None or not line.has(verb, "estimates", "accusing") or is_passive(line, verb):
+        if verb is None or is_passive(line, verb):
+            return None
+        if not line.has(verb, "estimates", "accusing") and not says_of_itself(line, verb):
             return None
         pronouns = (at + 1 for at in range(verb - 1, piece.first, -1) if line.has(at, "relatives"))
         return self.article.name(line, subject(line, next(pronouns, piece.first), verb))

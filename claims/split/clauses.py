@@ -168,7 +168,8 @@ class _Joiner:
         opened = before is not None and before.first >= before.last
         if before is not None and before.reported and (opened or not chunk.comma) and self.main is not None:
             self.main.speaker, self.main.via, self.main.reported = before.speaker, before.via, True
-        if chunk.comma and self.leading is None:
+        listed = not self.line.french and self.line.has(chunk.start, "conjunctions")
+        if chunk.comma and self.leading is None and not listed:
             self.scope = len(self.pieces) - 1
 
     def _coordinated(self, main: Piece, chunk: Chunk) -> None:
@@ -223,6 +224,8 @@ class _Joiner:
         else:
             who = self._speaker_of(host, chunk.start)
             self._attribute(piece, who)
+            if who.pronoun and host.reported:
+                piece.speaker = host.speaker
             piece.via = piece.via or self._medium(host.first, chunk.start)
             host.headless = True
             host.subject = who.span or host.subject
@@ -314,7 +317,7 @@ class _Joiner:
         finite = first if first is not None else verb
         who = subject(self.line, host.first, near[-1] if near else finite)
         impersonal = self.line.has(finite - 1, "impersonal") and finite > host.first
-        if who.pronoun and impersonal and self.line.low(finite) in self.line.cues.verbs.auxiliaries:
+        if who.pronoun and impersonal and self.line.has(finite, "being"):
             return NOBODY
         return who
 

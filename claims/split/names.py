@@ -36,6 +36,8 @@ def named(line: Line, first: int, last: int) -> Source:
         first += 1
     while last > first and not line[last - 1].word and line[last - 1].text not in _CLOSING:
         last -= 1
+    while line.french and last - first > 1 and line.has(last - 1, "clitics"):
+        last -= 1
     if first >= last:
         return NOBODY
     if line.has(first, "prepositions", "adverbs") or line.low(first) == QUOTE:

@@ -43,7 +43,8 @@ def chunks(line: Line) -> list[Chunk]:
 def _leading(line: Line) -> tuple[Opener, int]:
     end = line.ends[0]
     source = source_phrase(line, 0, end)
-    if source and line.finite(0, end) is None:
+    relatives = (at for at in range(source[0] + 1, end) if line.has(at, "relatives")) if source else ()
+    if source and line.finite(0, next(iter(relatives), end)) is None:
         return Opener.SOURCE, source[0]
     return cause(Scan(line), 0, comma=True) or (Opener.PLAIN, 0)
 

@@ -43,6 +43,16 @@ def is_passive(line: Line, verb: int) -> bool:
     return line.participle(verb) and line.has(at, "passive_auxiliaries")
 
 
+def says_of_itself(line: Line, verb: int) -> bool:
+    """Whether a verb of saying leads to what its own subject did: «dit avoir perdu», "denies having"."""
+    if not is_speech(line, verb):
+        return False
+    at = verb + 1
+    while line.has(at, "negations", "adverbs"):
+        at += 1
+    return line.has(at, "own_acts") or (line.has(verb, "claims_to") and line.low(at) == "to")
+
+
 def speech_verb_before(line: Line, at: int, low: int) -> int | None:
     """The verb of saying whose content begins at ``at``, looking back no further than ``low``."""
     for back in range(at - 1, max(low, at - 1 - _REACH) - 1, -1):
@@ -97,9 +107,15 @@ def opens_zero_content(line: Line, at: int, low: int) -> bool:  # noqa: PLR0911 
     for n in range(at + 1, len(line)):
         if line[n].text in ",;:" or line.has(n, "relatives"):
             return False
-        if line[n].finite:
+        if line[n].finite or _is_past(line, n):
             return True
     return line[at].finite
+
+
+def _is_past(line: Line, at: int) -> bool:
+    """A past form behind its subject: "it received", "the man left"; not "the rejected plan", "taken by"."""
+    past = line.low(at) in line.cues.verbs.past and not line.has(at + 1, "agents")
+    return past and not line.has(at - 1, "determiners", "prepositions", "adverbs", "conjunctions")
 
 
 def _leaves_out_that(line: Line, verb: int) -> bool:
@@ -134,7 +150,8 @@ def tail(line: Line, at: int, end: int) -> Source | None:
         return None
     if inverted_verb(line.low(verb)) or inverted_verb(line.low(begin)):
         return PRONOUN
-    if verb > begin and not (line.french and line.low(begin) in line.cues.verbs.auxiliaries):
+    inverts = line.low(begin) in line.cues.verbs.auxiliaries or line.has(begin, "tail_openers")
+    if verb > begin and not (line.french and inverts):
         return _behind_paper(line, begin, verb_group_start(line, begin, verb))
     first = verb + 1
     while first < end and line.has(first, "adverbs") and not line.has(first, "emphatic"):
@@ -261,4 +278,5 @@ def source_phrase(line: Line, at: int, end: int) -> tuple[int, Source] | None:
         return None
     if line.has(first, "object_pronouns"):
         return length, PRONOUN
-    return length, named(line, first, end)
+    stop = next((at for at in range(first + 1, end) if line.has(at, "relatives")), end)
+    return length, named(line, first, stop)

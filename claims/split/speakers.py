@@ -64,7 +64,7 @@ def _with_title(line: Line, who: Source, last: int) -> Source:
     first = who.span[1] + 1
     if line.low(first - 1) != "," or first >= last or line.phrase(first, "attribution"):
         return who
-    stop = _mark(line, first, last)
+    stop = min(_mark(line, first, last), line.end)
     named_there = any(line[at].capital for at in range(first, stop))
     return Source((who.span[0], stop)) if named_there and line.finite(first, stop) is None else who
 
