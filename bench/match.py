@@ -1,148 +1,208 @@
-"""How well and how fast earlier checks are found, beside the plain ways to do it.
+"""How well, how fast and in how much memory earlier checks are found, beside the plain ways to do it.
 
-    python bench/match.py --claims CLAIMS.jsonl[.gz] --queries QUERIES.jsonl [--split dev] [--slow 40]
+    python bench/match.py [--rows 10000 100000 1000000] [--engine claimdesk …] [--ask 60] [--budget 300]
+    python bench/match.py --set CLAIMS.jsonl[.gz] QUERIES.jsonl [--split dev] [--lang en]
 
-Claims and queries are JSON Lines; a query's ``relevant`` names the ids that are right. Prints MAP@1, MAP@5
-and recall among ten, and the median and 95th percentile of milliseconds a query: the matcher, tantivy on
-bare words, SQLite's FTS5, and rapidfuzz over all rows. Looking at every row is slow, so ``--slow`` says for
-how many queries it is done.
+Without ``--set`` rows are made up and a query tells one of them in other words (``match_rows.py``). Claims
+and queries of a set are JSON Lines; a query's ``relevant`` names the ids that are right. Each engine is built
+by one process and asked by another. An engine that is not built in time, or that did not get through its
+queries within the budget of seconds, is said to be so. Needs bm25s beside the locked dependencies; without it
+its line says so.
+
+Times are milliseconds a query, by the clock and of the processor; *open* ends with the first answer; *memory*
+is what the asking process holds alone (RssAnon); an *article* is sixty queries.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
-import sqlite3
+import json
+import os
+import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import tantivy
-from rapidfuzz import fuzz, process, utils
-from train_match import read, texts_of
+from match_engines import ENGINES, FOUND
+from match_rows import queries, rows
 
-from claims.match import Matcher
-from claims.match.source import MemorySource
+from schema.match import Candidate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from schema.match import Candidate
-
-    Search = Callable[[str], Sequence[str]]
-    """From a claim to the keys found, best first."""
-
-FOUND = 10
-_WORD = re.compile(r"\w+")
-
-
-def ours(texts: Sequence[Candidate], folder: Path, lang: str) -> Search:
-    """The matcher, as the desk uses it."""
-    matcher = Matcher(folder, "bench", MemorySource(texts))
-    for _ in matcher.update():
-        pass
-    return lambda text: [hit.key for hit in matcher.search(text, lang, limit=FOUND, all=True)]
-
-
-def bare_tantivy(texts: Sequence[Candidate], _folder: Path, _lang: str) -> Search:
-    """Tantivy with its own analysis, claim and title in one field."""
-    schema = tantivy.SchemaBuilder().add_text_field("key", stored=True).add_text_field("text").build()
-    index = tantivy.Index(schema)
-    writer = index.writer(64_000_000, 1)
-    for text in texts:
-        writer.add_document(tantivy.Document(key=text.key, text=f"{text.text} {text.title or ''}"))
-    writer.commit()
-    index.reload()
-    searcher = index.searcher()
-
-    def search(text: str) -> Sequence[str]:
-        words = " ".join(_WORD.findall(text.lower()))
-        if not words:
-            return []
-        hits = searcher.search(index.parse_query(words, ["text"]), FOUND).hits
-        return [searcher.doc(address)["key"][0] for _, address in hits]
-
-    return search
-
-
-def fts5(texts: Sequence[Candidate], _folder: Path, _lang: str) -> Search:
-    """SQLite's full-text search, all words of the query joined by OR."""
-    base = sqlite3.connect(":memory:")
-    base.execute("CREATE VIRTUAL TABLE texts USING fts5(key UNINDEXED, text, title, tokenize='unicode61')")
-    base.executemany("INSERT INTO texts VALUES (?, ?, ?)", [(one.key, one.text, one.title) for one in texts])
-
-    def search(text: str) -> Sequence[str]:
-        words = " OR ".join(f'"{word}"' for word in _WORD.findall(text))
-        asked = "SELECT key FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT ?"
-        return [row[0] for row in base.execute(asked, (words, FOUND))] if words else []
-
-    return search
-
-
-def every_row(texts: Sequence[Candidate], _folder: Path, _lang: str) -> Search:
-    """Rapidfuzz over all rows, token_sort_ratio: of its scorers the one that does best on whole claims."""
-    rows = [utils.default_process(one.text) for one in texts]
-
-    def search(text: str) -> Sequence[str]:
-        best = process.extract(utils.default_process(text), rows, scorer=fuzz.token_sort_ratio, limit=FOUND)
-        return [texts[at].key for _, _, at in best]
-
-    return search
-
-
-def judge(search: Search, queries: Sequence[dict[str, object]]) -> str:
-    """One line of the table."""
-    first = precision = recall = 0.0
-    times: list[float] = []
-    for query in queries:
-        relevant = set(map(str, query["relevant"]))
-        started = time.perf_counter()
-        found = search(str(query["text"]))
-        times.append(1000 * (time.perf_counter() - started))
-        hits = [key in relevant for key in found]
-        first += bool(hits[:1] and hits[0])
-        precision += sum(sum(hits[: at + 1]) / (at + 1) for at in range(min(5, len(hits))) if hits[at]) / min(
-            5, len(relevant)
-        )
-        recall += sum(hits) / len(relevant)
-    times.sort()
-    asked = len(queries)
-    return (
-        f"{asked:7} {first / asked:7.3f} {precision / asked:7.3f} {recall / asked:7.3f}"
-        f" {times[asked // 2]:9.2f} {times[int(asked * 0.95)]:9.2f}"
-    )
-
-
-WAYS = (
-    ("claimdesk", ours),
-    ("tantivy, bare", bare_tantivy),
-    ("SQLite FTS5", fts5),
-    ("rapidfuzz, all rows", every_row),
+ARTICLE = 60
+OPENING = 120
+"""Seconds given to an engine to open, and to finish the query it is at when its budget is spent."""
+_HEADER = (
+    f"{'':24}{'build s':>9}{'disk MB':>9}{'open ms':>9}{'memory MiB':>12}{'asked':>7}{'MAP@1':>7}{'MAP@5':>7}"
+    f"{'R@10':>7}{'p50':>9}{'p95':>9}{'cpu p50':>9}{'cpu p95':>9}{'article s':>11}"
 )
 
 
+def texts_of(args: argparse.Namespace) -> Iterable[Candidate]:
+    """The rows to be searched."""
+    if args.set:
+        from train_match import texts_of as read_texts
+
+        return read_texts(args.set[0])
+    return (Candidate(key=key, text=text, lang="en") for key, text in rows(args.rows[0]))
+
+
+def asked_of(args: argparse.Namespace) -> list[tuple[str, set[str]]]:
+    """The queries and the keys that are right."""
+    if args.set:
+        from train_match import read
+
+        found = [query for query in read(args.set[1]) if args.split in {None, query.get("split")}]
+        return [(str(query["text"]), set(map(str, query["relevant"]))) for query in found]
+    return [(text, {key}) for key, text in queries(args.ask, args.rows[0])]
+
+
+def build(args: argparse.Namespace) -> dict[str, object]:
+    """Build one engine in this process."""
+    started, worked = time.perf_counter(), time.process_time()
+    steps = ENGINES[args.engine[0]].build(texts_of(args), args.folder)
+    disk = sum(path.stat().st_size for path in args.folder.rglob("*") if path.is_file())
+    return {
+        "seconds": time.perf_counter() - started,
+        "cpu": time.process_time() - worked,
+        "disk": disk / 1e6,
+        "steps": steps,
+    }
+
+
+def ask(args: argparse.Namespace) -> dict[str, float]:
+    """Ask one engine in this process."""
+    wanted = asked_of(args)
+    engine = ENGINES[args.engine[0]]
+    started = time.perf_counter()
+    search = engine.open(args.folder, args.lang)
+    search(wanted[0][0])
+    opened = time.perf_counter() - started
+    walls: list[float] = []
+    works: list[float] = []
+    quality: list[tuple[float, float, float]] = []
+    until = time.perf_counter() + args.budget
+    for text, relevant in wanted:
+        wall, work = time.perf_counter(), time.process_time()
+        found = search(text)
+        works.append(1000 * (time.process_time() - work))
+        walls.append(1000 * (time.perf_counter() - wall))
+        quality.append(_quality(found, relevant))
+        if time.perf_counter() > until:
+            break
+    first, precision, recall = (sum(each) / len(quality) for each in zip(*quality, strict=True))
+    return {
+        "open": 1000 * opened,
+        "memory": _own_memory(),
+        "asked": len(walls),
+        "of": len(wanted),
+        "map_1": first,
+        "map_5": precision,
+        "recall_10": recall,
+        "p50": _part(walls, 0.5),
+        "p95": _part(walls, 0.95),
+        "cpu_50": _part(works, 0.5),
+        "cpu_95": _part(works, 0.95),
+        "article": ARTICLE * sum(walls) / len(walls) / 1000,
+    }
+
+
+def _quality(found: Sequence[str], relevant: set[str]) -> tuple[float, float, float]:
+    hits = [key in relevant for key in found]
+    precise = sum(sum(hits[: at + 1]) / (at + 1) for at, hit in enumerate(hits[:5]) if hit)
+    return float(any(hits[:1])), precise / min(5, len(relevant)), sum(hits[:FOUND]) / len(relevant)
+
+
+def _part(values: Sequence[float], part: float) -> float:
+    return sorted(values)[min(len(values) - 1, int(part * len(values)))]
+
+
+def _own_memory() -> float:
+    """MiB that this process holds alone."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("RssAnon"))
+
+
+def in_own_process(
+    args: argparse.Namespace, step: str, engine: str, size: int, folder: str
+) -> dict[str, object]:
+    """Run one step of one engine; its figures, or why there are none."""
+    command = [sys.executable, __file__, "--step", step, "--engine", engine, "--folder", folder]
+    command += [
+        "--rows",
+        str(size),
+        "--ask",
+        str(args.ask),
+        "--budget",
+        str(args.budget),
+        "--lang",
+        args.lang,
+    ]
+    command += ["--set", *map(str, args.set)] if args.set else []
+    command += ["--split", args.split] if args.split else []
+    caches = {"CLAIMDESK_INDEX": str(Path(folder) / "index"), "OMP_NUM_THREADS": "1"}
+    limit = args.build if step == "build" else args.budget + OPENING
+    try:
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            timeout=limit,
+            env=os.environ | caches,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return {"failed": f"{step}: not done within {limit:.0f} s"}
+    if done.returncode:
+        return {"failed": f"{step}: {(done.stderr.strip().splitlines() or ['?'])[-1]}"}
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def measure(args: argparse.Namespace, engine: str, size: int) -> str:
+    """One line of the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        built = in_own_process(args, "build", engine, size, folder)
+        found = built if "failed" in built else in_own_process(args, "ask", engine, size, folder)
+    if "failed" in found:
+        return f"{engine:24}{found['failed']}"
+    steps = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in built["steps"].items())
+    unfinished = f"   {found['asked']} of {found['of']} asked" if found["asked"] < found["of"] else ""
+    return (
+        f"{engine:24}{built['seconds']:9.1f}{built['disk']:9.1f}{found['open']:9.0f}{found['memory']:12.0f}"
+        f"{found['asked']:7}{found['map_1']:7.3f}{found['map_5']:7.3f}{found['recall_10']:7.3f}{found['p50']:9.2f}"
+        f"{found['p95']:9.2f}{found['cpu_50']:9.2f}{found['cpu_95']:9.2f}{found['article']:11.2f}"
+        f"{unfinished}{'   ' + steps if steps else ''}"
+    )
+
+
 def main() -> None:
-    """Print the table."""
+    """Print one table for each size."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--claims", type=Path, required=True)
-    parser.add_argument("--queries", type=Path, required=True)
+    parser.add_argument("--rows", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
+    parser.add_argument("--set", nargs=2, type=Path, metavar=("CLAIMS", "QUERIES"))
     parser.add_argument("--split", help="only the queries of this split")
     parser.add_argument("--lang", default="en")
-    parser.add_argument("--slow", type=int, default=40, help="queries for which every row is looked at")
+    parser.add_argument("--engine", nargs="+", choices=ENGINES, default=list(ENGINES))
+    parser.add_argument("--ask", type=int, default=ARTICLE, help="how many made-up queries")
+    parser.add_argument("--budget", type=float, default=300.0, help="seconds for an engine's queries")
+    parser.add_argument("--build", type=float, default=900.0, help="seconds for building an engine")
+    parser.add_argument("--step", choices=("build", "ask"), help=argparse.SUPPRESS)
+    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args()
-    texts = texts_of(args.claims)
-    queries = [query for query in read(args.queries) if args.split in {None, query.get("split")}]
-    print(f"{len(texts)} texts")
-    print(f"{'':24}{'queries':>7} {'MAP@1':>7} {'MAP@5':>7} {'R@10':>7} {'p50 ms':>9} {'p95 ms':>9}")
-    with tempfile.TemporaryDirectory() as folder:
-        for name, way in WAYS:
-            search = way(texts, Path(folder), args.lang)
-            search(str(queries[0]["text"]))
-            asked = queries[: args.slow] if way is every_row else queries
-            print(f"{name:24}{judge(search, asked)}", flush=True)
+    if args.step:
+        print(json.dumps(build(args) if args.step == "build" else ask(args)))
+        return
+    for size in args.rows[:1] if args.set else args.rows:
+        what = args.set[0].name if args.set else f"{size:,} rows"
+        print(f"\n{what}, load {os.getloadavg()[0]:.1f}\n{_HEADER}")
+        for engine in args.engine:
+            print(measure(args, engine, size), flush=True)
 
 
 if __name__ == "__main__":

@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from claims.errors import BadInput
 from claims.files import replace_file
@@ -22,6 +22,27 @@ _NAME = "claimdesk"
 
 Weight = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-10, le=10)]
 """What a reason adds to the logistic score; beyond ten on either side nothing changes any more."""
+
+
+Chance = Annotated[float, Field(strict=True, ge=0, le=1)]
+"""A probability; infinity and not-a-number lie outside."""
+
+
+class BandSettings(BaseModel):
+    """From which probability on an earlier check is called likely the same, or related."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    same: Chance | None = None
+    """Likely the same; as trained when not given."""
+    related: Chance | None = None
+    """Related; as trained when not given, and never above ``same``."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if None not in {self.same, self.related} and (self.related or 0) > (self.same or 0):
+            raise ValueError("related lies above same")
+        return self
 
 
 class Settings(BaseModel):
@@ -37,6 +58,8 @@ class Settings(BaseModel):
     """Which splitter cuts articles into claims; the cue rules when not given."""
     keys: dict[str, str] = Field(default_factory=dict)
     """Keys by the name of their command, where the user wants others."""
+    bands: BandSettings = BandSettings()
+    """Where the bands of earlier checks begin."""
     worth: dict[str, Weight] = Field(default_factory=dict)
     """What each reason adds to a claim's check-worthiness, where the user wants another weight."""
 
@@ -101,9 +124,11 @@ def settings(path: Path | None = None) -> Settings:
         place = ".".join(str(part) for part in error.errors()[0]["loc"])
         if place.startswith("worth"):
             raise _bad_weight(path, place) from error
+        if place.startswith("bands"):
+            raise _bad_band(path, place) from error
         raise BadInput(
             _("The configuration {path} has something unknown: {place}.").format(path=path, place=place),
-            _("Known are analyst, lang, splitter, keys and worth."),
+            _("Known are analyst, lang, splitter, keys, bands and worth."),
         ) from error
     for code in found.worth:
         if code not in _reasons():
@@ -124,6 +149,13 @@ def _bad_weight(path: Path, place: str) -> BadInput:
             path=path, place=place
         ),
         _("[worth] takes a number from -10 to 10 for each of {codes}.").format(codes=", ".join(_reasons())),
+    )
+
+
+def _bad_band(path: Path, place: str) -> BadInput:
+    return BadInput(
+        _("The configuration {path} has a band that cannot be used: {place}.").format(path=path, place=place),
+        _("[bands] takes same and related, numbers from 0 to 1, related not above same."),
     )
 
 

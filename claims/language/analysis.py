@@ -22,11 +22,14 @@ from claims.language.number_tables import table
 if TYPE_CHECKING:
     from Stemmer import Stemmer
 
-_TOKEN = re.compile(
-    r"\d{1,3}(?P<sep>[ ',.])\d{3}(?:(?P=sep)\d{3})*(?:[.,]\d+)?(?![\d])|\d+[.,]\d+|[^\W_]+(?:'[^\W_]+)?"
-)
-"""A grouped number, a decimal one, or a word with at most one apostrophe; meets text with plain quotes."""
+_TOKEN = re.compile(r"(\d{1,3}([ ',.])\d{3}(?:\2\d{3})*(?:[.,]\d+)?(?![\d])|\d+[.,]\d+|[^\W_]+(?:'[^\W_]+)?)")
+"""A grouped number and its mark of grouping, a decimal one, or a word with at most one apostrophe.
 
+It meets text with plain quotes.
+"""
+
+_TAG = re.compile(r"[#@]([^\W_]+)")
+"""A hashtag or an account name, which run words together."""
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -60,8 +63,8 @@ _SNOWBALL = {
 """Snowball's algorithms by language code."""
 
 _SHORT = 2
-_KEPT = 30_000
-"""Tokens remembered, some 3 MB: most words of a press text are among the commonest."""
+_KEPT = 50_000
+"""Words remembered with their tokens, some 10 MB: most words of a press text are among the commonest."""
 _FIRST_WIDE = "\u2e80"
 """From here on scripts are written without blanks: words are cut into pairs of letters."""
 
@@ -99,32 +102,50 @@ def tokens(text: str, lang: str) -> list[str]:
     Returns:
         Stems without accents: « 4 300 » is ``4300``, « 3,5 » ``3p5``, “June” and « juin » ``month6``.
     """
-    plain = plain_signs(visible(text)[0].lower())
+    plain = visible(text)[0]
+    if "#" in plain or "@" in plain:
+        plain = _TAG.sub(_spelt_out, plain)
+    plain = plain_signs(plain.lower())
     found: list[str] = []
-    for match in _TOKEN.finditer(plain):
-        if match[0][0].isdecimal():
-            found.append(_number(match, lang))
-            continue
-        for word in _parts(match[0]):
-            if word >= _FIRST_WIDE:
-                found += _pairs(fold(word))
-            elif token := _token(word, lang):
-                found.append(token)
+    for written, grouped_by in _TOKEN.findall(plain):
+        found += _tokens_of(written, grouped_by, lang)
     return found
 
 
 @functools.lru_cache(maxsize=_KEPT)
-def _token(word: str, lang: str) -> str:
-    """The token of one lower-case word; empty for a word that tells nothing."""
-    if word in stop_words(lang) or (len(word) == 1 and word.isascii()):
-        return ""
-    return _same_everywhere(lang).get(word) or stem(word, lang)
+def _tokens_of(written: str, grouped_by: str, lang: str) -> tuple[str, ...]:
+    """The tokens of one lower-case word or number; none for a word that tells nothing."""
+    if written[0].isdecimal():
+        return (_number(written, grouped_by, lang),)
+    found: list[str] = []
+    for word in _parts(written):
+        if word >= _FIRST_WIDE:
+            found += _pairs(fold(word))
+        elif word not in stop_words(lang) and not (len(word) == 1 and word.isascii()):
+            found.append(_same_everywhere(lang).get(word) or stem(word, lang))
+    return tuple(found)
 
 
 def stem(word: str, lang: str) -> str:
     """The stem of a lower-case word, accents folded; the folded word where the language has no stemmer."""
     stemmer = _stemmer(lang)
     return fold(stemmer.stemWord(word) if stemmer else word)
+
+
+def _spelt_out(tag: re.Match[str]) -> str:
+    """A tag and the words that its capitals tell apart: “#FyreFestival” is about the Fyre Festival."""
+    written = tag[1]
+    marked = "".join(
+        f" {letter}" if at and _begins_word(written, at) else letter for at, letter in enumerate(written)
+    )
+    return f" {written} " if marked == written else f" {written} {marked} "
+
+
+def _begins_word(written: str, at: int) -> bool:
+    before, letter, after = written[at - 1], written[at], written[at + 1 : at + 2]
+    if before.isdecimal() or letter.isdecimal():
+        return before.isdecimal() != letter.isdecimal()
+    return letter.isupper() and (before.islower() or after.islower())
 
 
 def _pairs(word: str) -> list[str]:
@@ -141,12 +162,11 @@ def _parts(word: str) -> tuple[str, ...]:
     return (head,) if len(tail) <= _SHORT else (head, tail)
 
 
-def _number(match: re.Match[str], lang: str) -> str:
+def _number(written: str, grouped_by: str, lang: str) -> str:
     """One token for a number, the same however its thousands are grouped; codes such as 3d stay."""
-    written = match[0]
-    if not (match["sep"] or _DIGITS.fullmatch(written)):  # 3d, or feet and inches: 5'4
+    if not (grouped_by or _DIGITS.fullmatch(written)):  # 3d, or feet and inches: 5'4
         return fold(written)
-    value = value_of_digits(written, match["sep"], table(lang).decimal)[0]
+    value = value_of_digits(written, grouped_by, table(lang).decimal)[0]
     return f"{value:.10g}".replace(".", "p")
 
 

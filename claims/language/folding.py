@@ -66,7 +66,10 @@ def visible(text: str) -> tuple[str, Origins | None]:
     Returns:
         The cleaned text, and the place of each of its letters in the text given; None where nothing changed.
     """
-    if text.isascii() or (unicodedata.is_normalized("NFC", text) and not any(map(_is_invisible, set(text)))):
+    if text.isascii() or (
+        unicodedata.is_normalized("NFC", text)
+        and (text.isprintable() or not any(map(_is_invisible, set(text))))
+    ):
         return text, None
     letters: list[str] = []
     origins: list[tuple[int, int]] = []

@@ -12,49 +12,55 @@ from rapidfuzz import fuzz
 
 from claims.language.analysis import tokens
 from claims.language.folding import fold
+from claims.match.index import Scores
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from schema.match import Candidate
 
 NAMES = (
-    "bm25",
     "bm25_share",
+    "claim_share",
+    "title_share",
+    "review_share",
     "query_found",
     "claim_found",
-    "query_found_with_title",
     "title_found",
+    "told_found",
+    "query_nearly",
+    "told_nearly",
     "letters",
-    "claim_letters",
     "ratio",
-    "token_set",
-    "partial",
+    "title_ratio",
     "lengths",
-    "all_letters",
     "pairs",
-    "rarest",
     "figures",
     "names",
+    "rarest_shared",
+    "weight_shared",
 )
-"""The features in the order of the weights.
+"""The features in the order of the weights. None grows with the size of the database.
 
-``bm25`` is the logarithm of the index's score and ``bm25_share`` its part of the best one; ``…_found`` is
-the part of one side's words, weighed by rarity, that the other side has; ``letters``, ``claim_letters`` and
-``all_letters`` the same for runs of four letters, of the query, of the claim, and of the query in claim and
-title; ``ratio``, ``token_set`` and ``partial`` are rapidfuzz scorers over the analysed words; ``lengths``
-compares how long both are; ``pairs`` is the part of the claim's neighbouring words that stand side by side
-in the query too; ``rarest``, ``figures`` and ``names`` the part of the query's rarest words, figures and
-names found in claim or title.
+``…_share`` is the index's score, over all or in one field, as a part of the best candidate's; ``…_found``
+the part of one side's words, weighed by rarity, that the other side has, where *told* is claim and title
+together; ``…_nearly`` the same with a word counting by its runs of four letters that the other side has, so
+that a typo or another ending costs little; ``letters`` the part of the query's runs of four letters, blanks
+between words included, in claim and title; ``ratio`` and ``title_ratio`` rapidfuzz's ratio of the analysed
+words; ``lengths`` compares how long both are; ``pairs`` is the part of the claim's neighbouring words that
+stand side by side in the query too; ``figures`` and ``names`` the part of the query's figures and names
+found in claim or title; ``rarest_shared`` and ``weight_shared`` how rare the rarest shared word is, and all
+of them together.
 """
 
 _GRAM = 4
-_RAREST = 4
 _UNSAID = 0.5
 """What a feature is worth where the query has no figure, or no name, that could be found."""
 _NAME = re.compile(r"(?<=[^.!?:\s] )[A-ZÀ-Þ][\w'’-]+")
 KEPT = 1_000
-"""Analysed texts kept in memory, some 10 kB each: an article's claims find the same few earlier checks."""
+"""Analysed texts kept in memory, some 8 kB each: an article's claims find the same few earlier checks."""
+KEPT_TOKENS = 10_000
+"""Tokens kept with their runs of letters, some 1 kB each."""
 
 
 class Words(NamedTuple):
@@ -63,19 +69,30 @@ class Words(NamedTuple):
     tokens: frozenset[str]
     joined: str
     """All tokens in order."""
-    grams: frozenset[str]
-    """Runs of four letters of the folded text."""
 
 
 class Query(NamedTuple):
-    """The claim asked about, as the features see it; the first fields are those of ``Words``."""
+    """The claim asked about, as the features see it."""
 
     tokens: frozenset[str]
     joined: str
+    """All tokens in order."""
     grams: frozenset[str]
+    """Runs of four letters of the folded text."""
     names: frozenset[str]
     """Tokens of the words with a capital inside a sentence."""
     figures: frozenset[str]
+
+
+class Told(NamedTuple):
+    """An earlier text, as the features see it."""
+
+    claim: Words
+    title: Words
+    tokens: frozenset[str]
+    """Of both."""
+    grams: frozenset[str]
+    """Runs of four letters of both, folded."""
 
 
 def query_of(text: str, lang: str) -> Query:
@@ -85,18 +102,34 @@ def query_of(text: str, lang: str) -> Query:
         text: The claim.
         lang: ISO 639-1 code of its language.
     """
-    words = words_of(text, lang)
+    words = _words(text, lang)
     names = frozenset(tokens(" ".join(_NAME.findall(text)), lang))
-    return Query(*words, names, frozenset(token for token in words.tokens if token[0].isdigit()))
+    figures = frozenset(token for token in words.tokens if token[0].isdigit())
+    return Query(words.tokens, words.joined, _grams(fold(text)), names, figures)
 
 
 @lru_cache(maxsize=KEPT)
-def words_of(text: str, lang: str) -> Words:
-    """Analyse a text once for all comparisons."""
+def told_by(text: str, title: str, lang: str) -> Told:
+    """Analyse an earlier text once for all comparisons."""
+    claim, heading = _words(text, lang), _words(title, lang)
+    grams = _grams(fold(f"{text} {title}" if title else text))
+    return Told(claim, heading, claim.tokens | heading.tokens, grams)
+
+
+def _words(text: str, lang: str) -> Words:
     found = tokens(text, lang)
-    letters = f" {fold(text)} "
-    grams = frozenset([letters[at : at + _GRAM] for at in range(max(1, len(letters) - _GRAM + 1))])
-    return Words(frozenset(found), " ".join(found), grams)
+    return Words(frozenset(found), " ".join(found))
+
+
+def _grams(folded: str, ending: str = " ") -> frozenset[str]:
+    letters = f" {folded}{ending}"
+    return frozenset([letters[at : at + _GRAM] for at in range(max(1, len(letters) - _GRAM + 1))])
+
+
+@lru_cache(maxsize=KEPT_TOKENS)
+def _grams_of_token(token: str) -> frozenset[str]:
+    """Runs of four letters of a token; a stem may go on, so that no blank ends it."""
+    return _grams(token, ending="")
 
 
 class Rarity:
@@ -109,9 +142,8 @@ class Rarity:
 
     def __init__(self, frequencies: Mapping[str, int], texts: int) -> None:
         self._weights = {word: math.log(1 + texts / (1 + count)) for word, count in frequencies.items()}
-        self._unknown = math.log(1 + texts)
+        self._unknown = math.log(2 + texts)
         self._wholes: dict[frozenset[str], float] = {}
-        self._rarest: dict[frozenset[str], frozenset[str]] = {}
 
     def of(self, words: Collection[str]) -> float:
         """The weight of a set of words together."""
@@ -125,49 +157,69 @@ class Rarity:
             whole = self._wholes[words] = self.of(words)
         return self.of(words & by) / whole if whole else 0.0
 
-    def rarest(self, words: frozenset[str], count: int) -> frozenset[str]:
-        """The most telling words, at most so many."""
-        found = self._rarest.get(words)
-        if found is None:
-            ordered = sorted(words, key=lambda word: (-self._weights.get(word, self._unknown), word))
-            found = self._rarest[words] = frozenset(ordered[:count])
-        return found
+    def nearly(self, words: frozenset[str], by: frozenset[str], grams: frozenset[str]) -> float:
+        """The part of the words' weight found, other words counting by their runs of four letters.
+
+        Args:
+            words: The words looked for.
+            by: The words of the other side.
+            grams: Its runs of four letters.
+        """
+        whole = self.of(words)
+        found = self.of(words & by)
+        for word in words - by:
+            own = _grams_of_token(word)
+            found += self._weights.get(word, self._unknown) * len(own & grams) / len(own)
+        return found / whole if whole else 0.0
+
+    def shared(self, words: Collection[str]) -> tuple[float, float]:
+        """The weight of the rarest of these words, and of all together, in weights of an unknown word."""
+        weights = [self._weights.get(word, self._unknown) for word in words]
+        return max(weights, default=0.0) / self._unknown, sum(weights) / self._unknown
 
 
 class Weighed(NamedTuple):
     """A candidate beside the query."""
 
     candidate: Candidate
-    claim: Words
-    title: Words
-    bm25: float
+    told: Told
+    scores: Scores
+    """What the index says of it."""
 
 
-def features(query: Query, weighed: Weighed, best_bm25: float, rarity: Rarity) -> list[float]:
-    """The features of one candidate, in the order of ``NAMES``."""
-    claim, title = weighed.claim, weighed.title
-    told = claim.tokens | title.tokens
-    in_claim = query.grams & claim.grams
-    common = len(in_claim)
-    rarest = rarity.rarest(query.tokens, _RAREST)
+def best_of(weighed: Sequence[Weighed]) -> Scores:
+    """The best score of all candidates, over all and in each field; never nothing."""
+    return Scores(*(max(each) or 1.0 for each in zip(*(one.scores for one in weighed), strict=True)))
+
+
+def features(query: Query, weighed: Weighed, best: Scores, rarity: Rarity) -> list[float]:
+    """The features of one candidate, in the order of ``NAMES``.
+
+    Args:
+        query: The claim asked about.
+        weighed: The candidate.
+        best: Result of ``best_of`` over all candidates.
+        rarity: How telling the words of the query and of all candidates are.
+    """
+    claim, title, told, grams = weighed.told
+    rarest, together = rarity.shared(query.tokens & told)
     return [
-        math.log1p(max(0.0, weighed.bm25)),
-        weighed.bm25 / best_bm25 if best_bm25 else 0.0,
-        rarity.covered(query.tokens, claim.tokens),
-        rarity.covered(claim.tokens, query.tokens),
+        *(score / most for score, most in zip(weighed.scores, best, strict=True)),
         rarity.covered(query.tokens, told),
+        rarity.covered(claim.tokens, query.tokens),
         rarity.covered(title.tokens, query.tokens),
-        common / max(1, len(query.grams)),
-        common / max(1, len(claim.grams)),
+        rarity.covered(told, query.tokens),
+        rarity.nearly(query.tokens, told, grams),
+        rarity.nearly(told, query.tokens, query.grams),
+        len(query.grams & grams) / len(query.grams),
         fuzz.ratio(query.joined, claim.joined) / 100,
-        fuzz.token_set_ratio(query.joined, claim.joined) / 100,
-        fuzz.partial_ratio(query.joined, claim.joined) / 100,
+        fuzz.ratio(query.joined, title.joined) / 100,
         math.log((1 + len(claim.tokens)) / (1 + len(query.tokens))),
-        len(in_claim | (query.grams & title.grams)) / max(1, len(query.grams)),
         _side_by_side(query.joined, claim.joined),
-        len(rarest & told) / max(1, len(rarest)),
         len(query.figures & told) / len(query.figures) if query.figures else _UNSAID,
         rarity.covered(query.names, told) if query.names else _UNSAID,
+        rarest,
+        together,
     ]
 
 

@@ -1,4 +1,4 @@
-"""Logistic regression over the features: one for the order, one for how sure the answer is.
+"""Logistic regression over the features: one for the order, two for how sure the answers are.
 
 The weights are data (``data/weights.json``), made by ``bench/train_match.py``, which also writes there what
 they were trained on.
@@ -51,8 +51,10 @@ class Weights(Model):
 
     order: Regression
     """Ranks the candidates; its features are those of ``features.NAMES``."""
-    sure: Regression
-    """Turns features and margins into a calibrated probability."""
+    first: Regression
+    """Turns features and margins of the first answer into a calibrated probability."""
+    others: Regression
+    """The same for the answers after it: what tells a winner says nothing of them."""
     bands: Bands
     trained_on: dict[str, str]
     """sha256 of each file used, by name."""
@@ -65,27 +67,42 @@ def weights() -> Weights:
     return Weights.model_validate_json(text)
 
 
-MARGINS = ("score", "margin", "first", "texts")
-"""What ``with_margins`` adds: log odds, their distance to the best other, being the first, and the logarithm
-of how many texts were searched."""
+MARGINS = ("score", "margin")
+"""What ``with_margins`` adds: log odds, and their distance to the best other candidate."""
+
+_ALONE = 8.0
+"""Margin of a candidate without rival, and the largest counted."""
 
 
-def with_margins(rows: Sequence[Sequence[float]], scores: Sequence[float], texts: int) -> list[list[float]]:
+def with_margins(rows: Sequence[Sequence[float]], scores: Sequence[float]) -> list[list[float]]:
     """The features with what tells a clear winner from one of many.
 
     Args:
         rows: Features of each candidate.
         scores: Log odds of each candidate.
-        texts: How many texts were searched.
     """
     best, *others = sorted(scores, reverse=True)
     second = others[0] if others else best - _ALONE
     margins = [best - second if score == best else score - best for score in scores]
     return [
-        [*row, score, max(-_ALONE, min(_ALONE, margin)), float(score == best), math.log1p(texts)]
+        [*row, score, max(-_ALONE, min(_ALONE, margin))]
         for row, score, margin in zip(rows, scores, margins, strict=True)
     ]
 
 
-_ALONE = 8.0
-"""Margin of a candidate without rival, and the largest counted."""
+def probabilities(given: Weights, rows: Sequence[Sequence[float]], scores: Sequence[float]) -> list[float]:
+    """How likely each candidate tells the same as the query.
+
+    Args:
+        given: The weights.
+        rows: Features of each candidate.
+        scores: Log odds of each candidate by ``given.order``.
+    """
+    if not scores:
+        return []
+    told = with_margins(rows, scores)
+    best = max(scores)
+    return [
+        (given.first if score == best else given.others).probabilities([row])[0]
+        for row, score in zip(told, scores, strict=True)
+    ]

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.language.analysis import language_of, tokens
-from claims.match.index import FIELDS, Found
+from claims.match.index import FIELDS, Found, Scores
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,15 +64,27 @@ class Scan:
         distinct = sorted(set(words))
         rarity = {field: self._rarity(field, distinct, index) for field in FIELDS}
         found = [
-            Found(key, score)
+            Found(key, scores)
             for key, text in self._texts.items()
-            if (score := self._score(text, distinct, rarity))
+            if (scores := self._scores(text, distinct, rarity)).total
         ]
-        return sorted(found, key=lambda one: (-one.bm25, one.key))[:limit]
+        return sorted(found, key=lambda one: (-one.scores.total, one.key))[:limit]
+
+    def frequency(self, words: Sequence[str]) -> tuple[list[int], int]:
+        """In how many changed texts the claim has each word, and how many changed texts there are."""
+        return [self._frequencies["claim"][word] for word in words], len(self._texts)
+
+    def languages(self) -> Counter[str]:
+        """How many changed texts of each language there are, ``?`` for an unknown one."""
+        return Counter(text.candidate.lang or "?" for text in self._texts.values())
 
     def candidates(self, keys: Sequence[str]) -> list[Candidate]:
         """The texts of these keys."""
         return [self._texts[key].candidate for key in keys]
+
+    def all_texts(self) -> list[Candidate]:
+        """All changed texts, as they are now."""
+        return [text.candidate for text in self._texts.values()]
 
     def _rarity(self, field: str, words: Sequence[str], index: TextIndex) -> dict[str, float]:
         counts, indexed = index.frequency(words, field)
@@ -82,15 +94,16 @@ class Scan:
         }
         return {word: math.log(1 + (total - count + 0.5) / (count + 0.5)) for word, count in both.items()}
 
-    def _score(self, text: _Read, words: Sequence[str], rarity: dict[str, dict[str, float]]) -> float:
-        score = 0.0
-        for field, weight in FIELDS.items():
-            counts = text.words[field]
-            slow = _K1 * (1 - _B + _B * counts.total() / self._average[field])
-            for word in words:
-                if count := counts[word]:
-                    score += weight * rarity[field][word] * (_K1 + 1) * count / (count + slow)
-        return score
+    def _scores(self, text: _Read, words: Sequence[str], rarity: dict[str, dict[str, float]]) -> Scores:
+        parts = {field: self._score(text, field, words, rarity[field]) for field in FIELDS}
+        return Scores(sum(weight * parts[field] for field, weight in FIELDS.items()), **parts)
+
+    def _score(self, text: _Read, field: str, words: Sequence[str], rarity: dict[str, float]) -> float:
+        counts = text.words[field]
+        slow = _K1 * (1 - _B + _B * counts.total() / self._average[field])
+        return sum(
+            rarity[word] * (_K1 + 1) * count / (count + slow) for word in words if (count := counts[word])
+        )
 
 
 def _read(text: Candidate) -> _Read:

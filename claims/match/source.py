@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from schema.match import Candidate
 
@@ -24,9 +24,6 @@ class TextSource(Protocol):
 
     def candidates(self, keys: Sequence[str]) -> Sequence[Candidate]:
         """The texts of these keys, in any order; keys that name nothing are left out."""
-
-    def counts(self) -> Mapping[str, int]:
-        """How many texts of each language there are."""
 
 
 class MemorySource:
@@ -62,10 +59,3 @@ class MemorySource:
     def candidates(self, keys: Sequence[str]) -> Sequence[Candidate]:
         """See ``TextSource``."""
         return [self._texts[key] for key in keys if key in self._texts]
-
-    def counts(self) -> Mapping[str, int]:
-        """See ``TextSource``."""
-        found: dict[str, int] = {}
-        for text in self._texts.values():
-            found[text.lang or "?"] = found.get(text.lang or "?", 0) + 1
-        return found

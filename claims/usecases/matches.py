@@ -204,8 +204,14 @@ class MatchCases:
         if self._opened is None:
             from claims.match import Matcher
 
-            store = self._session.store
-            self._opened = Matcher(places.index_folder(), store.database_id, TextFeed(store))
+            store, bands = self._session.store, places.settings().bands
+            self._opened = Matcher(
+                places.index_folder(),
+                store.database_id,
+                TextFeed(store),
+                same=bands.same,
+                related=bands.related,
+            )
         return self._opened
 
 

@@ -42,6 +42,18 @@ def test_words_are_stemmed_before_accents_go() -> None:
     assert tokens("les députés", "fr") == tokens("le député", "fr") == ["deput"]
 
 
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [("#FyreFestival", "Fyre Festival"), ("@NFLTeams", "NFL teams"), ("#Covid19", "Covid 19"), ("#ÉluDuPeuple", "élu du peuple")],
+)  # fmt: skip
+def test_a_tag_holds_the_words_it_runs_together(tag: str, words: str) -> None:
+    assert set(tokens(words, "fr")) <= set(tokens(f"…{tag}.", "fr"))
+
+
+def test_a_tag_of_one_word_is_that_word() -> None:
+    assert tokens("#manifestation", "fr") == tokens("manifestation", "fr")
+
+
 def test_stop_words_leave_nothing_in_a_sentence_of_little_words() -> None:
     assert tokens("Il n'y en a pas.", "fr") == []
     assert tokens("It wasn't that.", "en") == []
