@@ -13,17 +13,17 @@ from claims.split.drafts import Rough, finished
 from claims.split.edges import TITLES, content_of, is_bare_name, is_caption, trimmed
 from claims.split.grammar import RULES, Grammar
 from claims.split.interviews import Interview, find_interview
-from claims.split.kinds import hangs_on, inherited, kind_of
+from claims.split.kinds import hangs_on, inherited, judges, kind_of
 from claims.split.lexicon import LANGUAGES, Cues, cues
 from claims.split.line import Line
-from claims.split.names import NOBODY, Source, is_name, subject
+from claims.split.names import NOBODY, PRONOUN, Source, is_name, subject
 from claims.split.nouns import is_person_name, named_people, pronoun_genders
 from claims.split.pieces import Piece, Role
 from claims.split.pronouns import Pronouns
 from claims.split.quotes import Quote, find_quotes, quote_token
 from claims.split.saying import is_passive, is_speech, says_of_itself, source_phrase
 from claims.split.sentences import sentences as find_sentences
-from claims.split.speakers import announced
+from claims.split.speakers import announced, inserted
 from claims.split.tokens import QUOTE, Token, mark_brackets, tokenize
 from schema.claim import Block, BlockRole, ClaimKind, Split
 
@@ -219,8 +219,13 @@ class _Reader:
         ):
             known = self.sources.get(quote.start)
             if known is None or known.who is None:
-                self.sources[quote.start] = _Tag(line, who, via)
+                self.sources[quote.start] = self._inner_tag(quote) if who is None else _Tag(line, who, via)
         self._share_tag(self._saying(begin, stop))
+
+    def _inner_tag(self, quote: Quote) -> _Tag:
+        """The words inside the marks that name who speaks: « C'est faux, dit-il. Rien n'a changé. »."""
+        line = self._marked(tokenize(self.text, quote.first, quote.last, self.cues))
+        return _Tag(line, inserted(line), None)
 
     def _share_tag(self, quotes: list[Quote]) -> None:
         """Several quotations of one sentence have the speaker that is named behind the last."""
@@ -265,7 +270,7 @@ class _Reader:
         told = any(is_speech(line, at) for at in range(last, len(line)))
         if told or is_person_name(line, first, last):
             self.introduced = self.article.name(line, who)
-        while first < last and not is_name(line, first, last):
+        while first < last and not (line[first].word and is_name(line, first, last)):
             first += 1
         if first < last:
             self.article.last_speaker = self.article.name(line, Source((first, last)))
@@ -292,7 +297,7 @@ class _Reader:
         article, host = self.article, piece.host
         if host is not None and not piece.reported and hangs_on(line, piece):
             piece.speaker, piece.reported = host.speaker, host.reported
-        speaker = article.last_speaker if piece.speaker == "" else piece.speaker
+        speaker = article.name(line, PRONOUN) if piece.speaker == "" else piece.speaker
         article.last_speaker = piece.speaker or article.last_speaker
         reported = piece.reported
         if not reported:
@@ -318,7 +323,9 @@ class _Reader:
         verb = line.finite(piece.first, piece.last)
         if verb is None or is_passive(line, verb):
             return None
-        if not line.has(verb, "estimates", "accusing") and not says_of_itself(line, verb):
+        if not line.has(verb, "estimates", "accusing") and not (
+            says_of_itself(line, verb) or judges(line, verb, piece.last)
+        ):
             return None
         pronouns = (at + 1 for at in range(verb - 1, piece.first, -1) if line.has(at, "relatives"))
         return self.article.name(line, subject(line, next(pronouns, piece.first), verb))

@@ -16,6 +16,9 @@ _NEAR = 3
 _BEHIND_BE = 4
 """Words in which "expected" or "to" follows a form of "to be"."""
 
+_BEHIND_IS = 2
+"""Words between "is" and its date: "is on Friday", "is out on 9 October"."""
+
 _PAST_ENDING = re.compile(r"\w{2,}(?:[^r]ait|[^r]aient|èrent)")
 
 
@@ -151,6 +154,8 @@ def _has_near_date(line: Line, at: int, last: int) -> bool:
     for n in range(at + 1, last - 1):
         if line.has(n, "near_times") and line.has(n + 1, "period_units"):
             return not line.has(at, "be_forms")
+        if line.has(at, "be_forms") and n > at + _BEHIND_IS:
+            return False
         if line.low(n) != "on":
             continue
         dated = line[n + 1].number and line.has(n + 2, "months")

@@ -46,6 +46,11 @@ def kind_of(line: Line, first: int, last: int, base: ClaimKind) -> ClaimKind:
     return ClaimKind.OPINION if not spoken and _judgements(line, first, last) >= _UNTOLD else base
 
 
+def judges(line: Line, verb: int, last: int) -> bool:
+    """Whether somebody's judgement is taken up in marks: "called the charges “absurd”"."""
+    return line.has(verb, "judging") and any(line[at].quoted and line[at].word for at in range(verb, last))
+
+
 def hangs_on(line: Line, piece: Piece) -> bool:
     """Whether a piece without a verb of its own goes on with what its host tells: «et l'autre à Chypre»."""
     if piece.role is Role.FIGURE:
@@ -88,10 +93,14 @@ def _is_rumour(line: Line, at: int) -> bool:
 
 def _is_opinion(line: Line, first: int, last: int, base: ClaimKind) -> bool:
     """Whether spoken words judge rather than tell; a figure makes them checkable."""
+    verb = line.finite(first, last)
     if any(line[at].number for at in range(first, last)):
         return False
-    verb = line.finite(first, last)
-    if _judgements(line, first, last) or _is_framed(line, first, "opinion_phrases"):
+    if (
+        (verb is not None and judges(line, verb, last))
+        or _judgements(line, first, last)
+        or _is_framed(line, first, "opinion_phrases")
+    ):
         return True
     if verb is None:
         return False

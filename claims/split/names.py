@@ -40,14 +40,14 @@ def named(line: Line, first: int, last: int) -> Source:
         last -= 1
     if first >= last:
         return NOBODY
+    if last - first == 1 and line.has(first, "subject_pronouns"):
+        return PRONOUN
     if line.has(first, "prepositions", "adverbs") or line.low(first) == QUOTE:
         return NOBODY
     if line.low(first) in line.cues.verbs.gerunds:
         return NOBODY
     if last - first == 1 and line.has(first, "relatives", "calendar"):
         return NOBODY
-    if last - first == 1 and line.has(first, "subject_pronouns"):
-        return PRONOUN
     return _behind_document(line, first, last) or Source((first, last))
 
 
@@ -114,7 +114,8 @@ def is_name(line: Line, first: int, last: int) -> bool:
 
 def is_office(line: Line, first: int, last: int) -> bool:
     """«le président du conseil»: an article or possessive and a common noun."""
-    opens = line.has(first, "determiners", "one_of") and last - first > 1
+    owned = any(line.low(at).endswith("'s") for at in range(first, last - 1))
+    opens = (owned or line.has(first, "determiners", "one_of")) and last - first > 1
     return opens and not (line[first + 1].capital and line[last - 1].capital)
 
 
@@ -149,6 +150,8 @@ def _skip_openers(line: Line, begin: int, end: int) -> int:
 
 
 def _is_adjunct(line: Line, begin: int, end: int) -> bool:
+    if end - begin == 1 and line.has(begin, "subject_pronouns"):
+        return False
     if line.has(begin, "prepositions", "adjuncts", "adverbs") or line.low(begin) in line.cues.verbs.gerunds:
         return True
     participle = line.participle(begin)

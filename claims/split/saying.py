@@ -126,7 +126,7 @@ def _teller(line: Line, at: int, low: int) -> int | None:
     """The verb before its content, past the people told: "told reporters she would resign"."""
     if not line.has(at - 1, "listeners"):
         opens = line.has(at, "subjects_of_verbs", "determiners") and line[at - 1].word
-        near = range(at - 2, max(low, at - 1 - _LISTENER_REACH), -1)
+        near = range(at - 2, max(low - 1, at - 1 - _LISTENER_REACH), -1)
         told = next((n for n in near if line.has(n, "listeners")), None) if opens else None
         quiet = told is not None and not any(line[n].finite or not line[n].word for n in range(told + 1, at))
         return told if quiet else at - 1
@@ -135,6 +135,7 @@ def _teller(line: Line, at: int, low: int) -> int | None:
 
 def _is_noun(line: Line, at: int) -> bool:
     auxiliary = line.low(at) in line.cues.verbs.auxiliaries
+    at -= line.low(at) == "," and at > 0
     return line[at].word and not line.has(at, "prepositions") and not auxiliary
 
 
@@ -156,7 +157,7 @@ def tail(line: Line, at: int, end: int) -> Source | None:
     first = verb + 1
     while first < end and line.has(first, "adverbs") and not line.has(first, "emphatic"):
         first += 1
-    first = listener_end(line, first, end)
+    first = listener_end(line, first + line.has(first, "knowing"), end)
     return named(line, first, _name_end(line, first, end))
 
 
@@ -207,7 +208,7 @@ def _tail_verb(line: Line, at: int, end: int) -> int | None:
     inverted = inverted_verb(line.low(at))
     if inverted:
         return _inverted_tail(line, at, end, inverted)
-    if line.french and line[at].finite and is_speech(line, at):
+    if line.french and is_speech(line, at) and (line[at].finite or line.has(at, "speech_presents")):
         return at
     if line.french and (line.low(at) in line.cues.verbs.auxiliaries or line.has(at, "tail_openers")):
         return _first_speech(line, at + 1, min(end, at + 1 + _AUXILIARY_REACH))
@@ -257,6 +258,8 @@ def _name_end(line: Line, begin: int, end: int) -> int:
             return at
         if line.low(at) == "en" and line.gerund(at + 1):
             return at
+        if at > begin and line.phrase(at, "via_openers"):
+            return at
         if seen_capital and not line[at].capital and line.has(at, "soft_name_stops"):
             return at
         if at > begin and line.has(at, "name_stops"):
@@ -278,5 +281,7 @@ def source_phrase(line: Line, at: int, end: int) -> tuple[int, Source] | None:
         return None
     if line.has(first, "object_pronouns"):
         return length, PRONOUN
+    if line.has(first, "possessives") and line.has(first + 1, "own_sources"):
+        return length, NOBODY
     stop = next((at for at in range(first + 1, end) if line.has(at, "relatives")), end)
     return length, named(line, first, stop)

@@ -36,6 +36,21 @@ def announced(line: Line) -> Source | None:
     return _before(line, 0, len(line)) if len(line) and line.low(len(line) - 1) in {":", ","} else None
 
 
+def inserted(line: Line) -> Source | None:
+    """Who speaks by words inside the marks: «, poursuit-il»; only French puts them there."""
+    if not line.french:
+        return None
+    for at in range(2, len(line)):
+        opens = line.low(at - 1) == "," and (line[at].finite or line.has(at, "tail_openers"))
+        if opens and (found := tail(line, at, min(_mark(line, at, len(line)), _stop(line, at)))):
+            return found if found.span or found.pronoun else None
+    return None
+
+
+def _stop(line: Line, at: int) -> int:
+    return next((n for n in range(at, len(line)) if line[n].text in {".", "!", "?"}), len(line))
+
+
 def _after(line: Line, first: int, last: int) -> tuple[Source | None, Source | None]:
     """Who is named behind a quotation: «, a déclaré X, selon Y»."""
     last = next((at for at in range(first, last) if line.low(at) == ";"), last)
