@@ -21,6 +21,7 @@ import tantivy
 from claims.files import replace_file
 from claims.i18n import gettext as _
 from claims.language.analysis import language_of, tokens
+from claims.match.free import free_tokens, plain_code
 from claims.progress import Progress
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from claims.match.source import TextChange, TextSource
     from schema.match import Candidate
 
-FORMAT = 3
+FORMAT = 4
 """Raised when the analysis or the fields change: an index of another format is built anew."""
 
 FIELDS = {"claim": 1.0, "title": 1.0, "review": 0.7}
@@ -51,7 +52,7 @@ KEPT_FREQUENCIES = 50_000
 UNINDEXED = 5_000
 """At most so many changes that are not in the index yet are looked at one by one, the newest."""
 
-_SHOULD, _MUST = tantivy.Occur.Should, tantivy.Occur.Must
+_SHOULD, _MUST, _MUST_NOT = tantivy.Occur.Should, tantivy.Occur.Must, tantivy.Occur.MustNot
 _HEAP = 64_000_000
 _STATE = "state.json"
 _TEXTS = "texts-"
@@ -170,6 +171,26 @@ class TextIndex:
             tantivy.Query.boolean_query([(_MUST, among), *told]), len(keys), count=False
         ).hits
         return {searcher.doc(address)["key"][0]: score for score, address in hits}
+
+    def abroad(self, free: Sequence[str], lang: str, limit: int) -> list[str]:
+        """Keys of the texts in other languages that share most of these words, best first.
+
+        Args:
+            free: Result of ``free_words``.
+            lang: ISO 639-1 code of the language that is left out.
+            limit: How many at most.
+        """
+        if not free:
+            return []
+        terms = [(_SHOULD, self._term("free", word)) for word in free]
+        home = tantivy.Query.term_query(self._schema, "lang", lang, index_option="basic")
+        query = tantivy.Query.boolean_query([*terms, (_MUST_NOT, home)])
+        try:
+            searcher = self._index.searcher()
+            found = searcher.search(query, limit, count=False).hits
+            return [searcher.doc(address)["key"][0] for _score, address in found]
+        except _BROKEN:  # torn after it was opened: the next search starts anew
+            return []
 
     def frequency(self, words: Sequence[str], field: str = "claim") -> tuple[list[int], int]:
         """In how many texts a field has each word, and how many texts there are."""
@@ -301,7 +322,8 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("stated", tokenizer_name="raw", index_option="basic")
-    for field in FIELDS:
+    builder.add_text_field("lang", tokenizer_name="raw", index_option="basic")
+    for field in (*FIELDS, "free"):
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
 
@@ -311,7 +333,11 @@ def _document(text: Candidate) -> tantivy.Document:
     document = tantivy.Document()
     document.add_text("key", text.key)
     document.add_text("stated", text.lang or "?")
-    for field, words in (("claim", text.text), ("title", text.title), ("review", text.review)):
+    document.add_text("lang", plain_code(lang))
+    told = tokens(text.text, lang)
+    document.add_text("claim", " ".join(told))
+    document.add_text("free", " ".join(free_tokens(text.text, lang, told)))
+    for field, words in (("title", text.title), ("review", text.review)):
         if words:
             document.add_text(field, " ".join(tokens(words, lang)))
     return document

@@ -19,6 +19,9 @@ from schema.base import Model
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+LISTED = ("en", "fr")
+"""Languages the names are listed in."""
+
 _WORD = re.compile(r"[^\W_]+")
 
 

@@ -7,6 +7,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from claims.language.analysis import language_of
+from claims.match import abroad
 from claims.match.facts import facts
 from claims.match.features import NAMES, Rarity, Weighed, best_of, features, query_of, told_by
 from claims.match.index import TextIndex
@@ -108,13 +109,33 @@ class Matcher:
         lang = language_of(text, lang)
         query = query_of(text, lang)
         weighed = self._candidates(query, exclude)
+        asked = abroad.query_of(text, lang)
+        weighed, found = self._abroad(asked, weighed, exclude)
+        elsewhere = abroad.hits(asked, found, limit, self._bands.related)
         if not weighed:
-            return []
+            return [hit for hit in elsewhere if all or hit.band is not Band.NONE]
         rows, scores, sure = self._rank(query, weighed)
         ranking = sorted(range(len(weighed)), key=lambda at: (-scores[at], weighed[at].candidate.key))[:limit]
         ours = facts(text, lang)
         hits = [self._hit(ours, weighed[at].candidate, rows[at], sure[at]) for at in ranking]
-        return [hit for hit in hits if all or hit.band is not Band.NONE]
+        return [hit for hit in hits + elsewhere if all or hit.band is not Band.NONE][:limit]
+
+    def _abroad(
+        self, query: abroad.Query, weighed: Sequence[Weighed], exclude: Collection[str]
+    ) -> tuple[list[Weighed], abroad.Found]:
+        """The candidates in the claim's own language, and all those in others; see ``abroad``."""
+        home = [each for each in weighed if not _is_foreign(query, each)]
+        at_home = {each.candidate.key for each in home}
+        foreign = [each.candidate for each in weighed if each.candidate.key not in at_home]
+        found = abroad.look(
+            query,
+            self._index,
+            self._scanned(),
+            self._source,
+            besides=foreign,
+            exclude=at_home.union(exclude),
+        )
+        return home, found
 
     def count(self, text: str, lang: str | None = None, exclude: Collection[str] = ()) -> int:
         """How many earlier texts are the same or related, without comparing them one by one.
@@ -127,12 +148,14 @@ class Matcher:
         Returns:
             At most ``CANDIDATES`` and the few that are not indexed yet.
         """
-        query = query_of(text, language_of(text, lang))
-        weighed = self._candidates(query, exclude)
+        lang = language_of(text, lang)
+        query = query_of(text, lang)
+        weighed, found = self._abroad(abroad.query_of(text, lang), self._candidates(query, exclude), exclude)
+        elsewhere = abroad.count(found, self._bands.related)
         if not weighed:
-            return 0
+            return elsewhere
         rows, _scores, sure = self._rank(query, weighed)
-        return sum(self._is_related(row, each) for row, each in zip(rows, sure, strict=True))
+        return elsewhere + sum(self._is_related(row, each) for row, each in zip(rows, sure, strict=True))
 
     def _found(self, query: Query, exclude: Collection[str]) -> dict[str, Scores]:
         """Keys from the index with their scores; asks for more where an article's claims crowd them out."""
@@ -208,6 +231,11 @@ class Matcher:
         if probability >= self._bands.same and not hard:
             return Band.SAME
         return Band.RELATED if related else Band.NONE
+
+
+def _is_foreign(query: abroad.Query, weighed: Weighed) -> bool:
+    shared = len(query.grams & weighed.told.grams) / max(1, len(query.grams))
+    return abroad.is_foreign(weighed.candidate, query.lang, shared=shared)
 
 
 def _weighed(text: Candidate, scores: Scores) -> Weighed:
