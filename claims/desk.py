@@ -11,6 +11,7 @@ from claims.store.connection import open_store
 from claims.usecases.articles import ArticleCases
 from claims.usecases.claims import ClaimCases
 from claims.usecases.clusters import ClusterCases
+from claims.usecases.duplicates import DuplicateCases
 from claims.usecases.factchecks import FactCheckCases
 from claims.usecases.find import FindCases
 from claims.usecases.history import HistoryCases
@@ -147,6 +148,11 @@ class Desk:
     def clusters(self) -> ClusterCases:
         """Claims told more than once."""
         return ClusterCases(self._session)
+
+    @cached_property
+    def duplicates(self) -> DuplicateCases:
+        """Clusters as people look at them."""
+        return DuplicateCases(self._session)
 
     @cached_property
     def inside(self) -> InsideCases:

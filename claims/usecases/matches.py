@@ -12,6 +12,7 @@ from claims.store.feed import TextFeed
 from claims.store.rows import canonical, moment_text
 from claims.usecases.alarms import with_alarms
 from claims.usecases.earlier import compared, matches_of
+from claims.usecases.reuse import reuse_citations
 from schema.claim import Claim
 from schema.factcheck import FactCheck
 from schema.history import EventKind
@@ -155,25 +156,10 @@ class MatchCases:
         """
         with self._session.change(EventKind.CHECK_REUSED, relation=Relation.SAME) as unit:
             _decide(unit, claim, key, Relation.SAME, confirmed=True)
-            there = unit.store.select(Citation, "WHERE claim = ?", (claim,))
-            known = {(each.source, each.aspect, each.quote) for each in there}
             taken = _of_check(unit, key) if key.startswith("f:") else _of_claim(unit, key)
-            citations = [
-                each.model_copy(
-                    update={
-                        "id": new_id(),
-                        "claim": claim,
-                        "reused_from": key,
-                        "version": 1,
-                        "changed_by": unit.analyst,
-                        "changed_at": unit.at,
-                    }
-                )
-                for each in taken
-                if (each.source, each.aspect, each.quote) not in known
-            ]
+            citations = reuse_citations(unit, claim, key, taken)
             unit.about["count"] = len(citations)
-            return tuple(unit.insert_all(citations))
+            return citations
 
     def _hits_for(self, claim: Claim, lang: str | None, limit: int) -> list[Hit]:
         """What the index says of a claim, remembered: a verdict changes no text, and keys come quickly."""

@@ -84,7 +84,7 @@ class VerdictCases:
             spots = [spot_of(unit.store, claim) for claim in claims]
             name_claims(unit, [spot.claim for spot in spots])
             for spot in spots:
-                _mark(unit, spot, value, aspect, reason, rationale, as_of)
+                put_verdict(unit, spot, value, aspect, reason, rationale, as_of)
                 for wrong, proposed in fixes:
                     _propose(unit, spot, wrong, proposed)
         return lines_of(self._session.store, claims)
@@ -185,7 +185,7 @@ def _own(unit: Unit, claim: Id, aspect: Aspect) -> Verdict | None:
     return found[0] if found else None
 
 
-def _mark(
+def put_verdict(
     unit: Unit,
     spot: Spot,
     value: VerdictValue,
@@ -194,7 +194,11 @@ def _mark(
     rationale: str | None,
     as_of: PartialDate | None,
 ) -> Verdict:
-    """Add a verdict; this analyst's earlier one on the same aspect no longer stands."""
+    """Add a verdict; this analyst's earlier one on the same aspect no longer stands.
+
+    Raises:
+        Refused: When the reason does not fit.
+    """
     earlier = _own(unit, spot.claim.id, aspect)
     if earlier is not None:
         unit.update(earlier.model_copy(update={"standing": False}))

@@ -1,0 +1,111 @@
+"""Clusters as people look at them, and the verdict of one member offered to the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.errors import Refused
+from claims.i18n import gettext as _
+from claims.store.clusters import cluster_ids, cluster_lines, members_of, sides_of
+from claims.store.details import claim_detail
+from claims.store.lines import lines_of
+from claims.usecases.places_of import spot_of
+from claims.usecases.reuse import reuse_citations
+from claims.usecases.session import name_claims
+from claims.usecases.verdicts import put_verdict
+from schema.history import EventKind
+from schema.source import Citation
+from schema.verdict import Aspect, VerdictValue
+from schema.view import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claims.usecases.session import Session
+    from schema.base import Id
+    from schema.duplicates import ClaimSide, ClusterLine
+    from schema.verdict import Verdict
+    from schema.view import ClaimLine
+
+_UNJUDGED = frozenset({Standing.OPEN, Standing.REOPENED})
+
+
+class DuplicateCases:
+    """What can be looked at and done where claims are told more than once."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def ids(self) -> tuple[Id, ...]:
+        """All clusters: those with an alarm, then the largest, then the newest."""
+        return cluster_ids(self._session.store)
+
+    def lines(self, clusters: Sequence[Id]) -> tuple[ClusterLine, ...]:
+        """The lines of some clusters, in the order asked; those that are gone are left out."""
+        return cluster_lines(self._session.store, clusters)
+
+    def members(self, cluster: Id) -> tuple[Id, ...]:
+        """The claims of a cluster: the canonical one, then by the dates of their articles."""
+        return members_of(self._session.store, cluster)
+
+    def sides(self, claims: Sequence[Id], *, around: bool = True) -> tuple[ClaimSide, ...]:
+        """Claims as one meets them from outside their article, in the order asked.
+
+        Args:
+            claims: Which; those that are gone are left out.
+            around: Whether to read the words around each in its article.
+        """
+        return sides_of(self._session.store, claims, around=around)
+
+    def hand_on(self, claim: Id, others: Sequence[Id]) -> tuple[ClaimLine, ...]:
+        """Give the verdict on one claim, with its citations, to others that tell the same.
+
+        It is this analyst's own verdict on each of them, in one action that one undo takes back.
+
+        Args:
+            claim: The claim that was judged.
+            others: Those that get its verdict; one that has a verdict already is left as it is.
+
+        Returns:
+            The lines of those that got it.
+
+        Raises:
+            NotFound: When one of the claims is not there.
+            Refused: When the claim has no verdict that stands, or none of the others is open.
+        """
+        store = self._session.store
+        verdict = _standing_verdict(claim_detail(store, claim).verdicts, lines_of(store, [claim])[0])
+        open_ones = [line.id for line in lines_of(store, others) if line.standing in _UNJUDGED]
+        if not open_ones:
+            raise Refused(_("None of these claims waits for a verdict."))
+        with self._session.change(
+            EventKind.VERDICT_MARKED, value=verdict.value, aspect=Aspect.CONTENT, reason=verdict.reason
+        ) as unit:
+            spots = [spot_of(unit.store, other) for other in open_ones]
+            name_claims(unit, [spot.claim for spot in spots])
+            cited = unit.store.select(Citation, "WHERE claim = ? ORDER BY rowid", (claim,))
+            for spot in spots:
+                reuse_citations(unit, spot.claim.id, f"c:{claim}", cited)
+                put_verdict(
+                    unit,
+                    spot,
+                    verdict.value,
+                    Aspect.CONTENT,
+                    verdict.reason,
+                    verdict.rationale,
+                    verdict.as_of,
+                )
+        return lines_of(store, open_ones)
+
+
+def _standing_verdict(verdicts: Sequence[Verdict], line: ClaimLine) -> Verdict:
+    """The newest verdict that says what the claim's standing says.
+
+    Raises:
+        Refused: When there is none: nobody judged it, or analysts disagree.
+    """
+    if line.standing in {Standing(value) for value in VerdictValue}:
+        for verdict in verdicts:
+            if verdict.standing and verdict.aspect is Aspect.CONTENT and verdict.value is line.verdict:
+                return verdict
+    raise Refused(_("This claim has no verdict to hand on."), _("Choose a member that was checked."))
