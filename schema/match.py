@@ -132,6 +132,16 @@ class Search(Model):
     matches: tuple[Match, ...]
     looked_in: dict[str, int]
     """How many texts of each language were searched: ``{"fr": 214}``."""
+    asked_in: str | None = None
+    """Language of the claim, where texts in others were searched by names, figures and dates only."""
+
+    @property
+    def partly(self) -> bool:
+        """Whether some texts were searched by names, places, figures and dates only."""
+        asked = self.asked_in
+        return asked is not None and any(
+            n for lang, n in self.looked_in.items() if lang[:2] not in {asked[:2], "?"}
+        )
 
 
 class Relation(StrEnum):

@@ -8,6 +8,7 @@ from claims import places
 from claims.errors import NotFound
 from claims.i18n import gettext as _
 from claims.ids import new_id
+from claims.language.analysis import language_of
 from claims.store.feed import TextFeed
 from claims.store.rows import canonical, moment_text
 from claims.usecases.alarms import with_alarms
@@ -84,7 +85,11 @@ class MatchCases:
         """
         matcher = self._matcher()
         hits = matcher.search(text, lang=lang, limit=limit, all=all, exclude=exclude)
-        return Search(matches=matches_of(self._session.store, hits, {}), looked_in=dict(matcher.looked_in()))
+        return Search(
+            matches=matches_of(self._session.store, hits, {}),
+            looked_in=dict(matcher.looked_in()),
+            asked_in=language_of(text, lang),
+        )
 
     def for_claim(self, claim: Id, *, limit: int = 10) -> Search:
         """Earlier checks of a claim, without the claims of its own article.
@@ -108,7 +113,11 @@ class MatchCases:
             [key for key, each in decisions.items() if each.confirmed and key not in there],
         )
         matches = sorted(matches_of(store, hits, decisions), key=_rank)[:limit]
-        return Search(matches=with_alarms(store, claim, matches), looked_in=dict(self._looked_in))
+        return Search(
+            matches=with_alarms(store, claim, matches),
+            looked_in=dict(self._looked_in),
+            asked_in=language_of(found.claim, str(lang[0]) if lang else None),
+        )
 
     def counts(self, claims: Sequence[Id]) -> dict[Id, int]:
         """How many earlier checks are likely the same or related, for each claim; some thirty at most."""

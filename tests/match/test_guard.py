@@ -134,6 +134,69 @@ def test_another_way_to_write_the_same_is_not_flagged(a: str, b: str, lang: str)
     assert kinds(b, a, lang) == set()
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "lang", "kind"),
+    [
+        ("Au moins 40 élus ont signé.", "Jusqu'à 40 élus ont signé.", "fr", "number"),
+        ("La limite est de 70 km/h ici.", "La limite est de 70 mph ici.", "fr", "number"),
+        ("Il touche 900 euros par mois.", "Il touche 900 euros par an.", "fr", "date"),
+        ("Le navire part la semaine prochaine.", "Le navire part le mois prochain.", "fr", "date"),
+        ("Il n'y a plus de médecin au village.", "Il y a un médecin au village.", "fr", "negation"),
+        ("Personne n'a vu le loup hier.", "Plusieurs ont vu le loup hier.", "fr", "negation"),
+        ("Le maire a refusé de signer le bail.", "Le maire a signé le bail.", "fr", "negation"),
+        ("Le poète a reçu l'écrivain italien.", "Le poète a reçu l'écrivain grec.", "fr", "entity"),
+        ("Le gymnase ouvrira en fin de matinée.", "Le gymnase fermera en fin de matinée.", "fr", "antonym"),
+        ("The council failed to sign the lease.", "The council signed the lease.", "en", "negation"),
+        ("Malta accused Cyprus of piracy.", "Malta was accused by Cyprus of piracy.", "en", "order"),
+        ("The US Senate voted on aid.", "The Italian Senate voted on aid.", "en", "entity"),
+        ("They meet in the morning in Perth.", "They meet in the evening in Perth.", "en", "antonym"),
+        ("Some pilots joined the strike.", "All pilots joined the strike.", "en", "number"),
+    ],
+)
+def test_what_no_list_of_words_alone_foresees_is_flagged(a: str, b: str, lang: str, kind: str) -> None:
+    assert kind in kinds(a, b, lang)
+    assert kind in kinds(b, a, lang)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "lang"),
+    [
+        ("L'incendie a coûté la vie à douze personnes.", "L'incendie a tué douze personnes.", "fr"),
+        ("Le maire de Kiev a salué l'accord.", "Le maire de Kyiv a salué l'accord.", "fr"),
+        ("Volodymyr Zelensky est à Rome.", "Volodymyr Zelenskyy est à Rome.", "fr"),
+        ("Emmanuel Macron est à Rome.", "Le président Macron est à Rome.", "fr"),
+        ("L'OTAN a fermé le camp.", "L'Organisation a fermé le camp, l'OTAN.", "fr"),
+        ("Le vent souffle à 90 km/h.", "Le vent souffle à 90 kilomètres à l'heure.", "fr"),
+        ("La ville a vendu le stade.", "Le stade a été vendu par la ville.", "fr"),
+        ("Le musée ouvre en juillet.", "Le musée ouvre en juilet.", "fr"),
+        ("The fund spent 3 million pounds.", "The fund spent £3 million.", "en"),
+        ("Denmark fined the bank.", "The bank was fined by Denmark.", "en"),
+        ("They won the semi-final on Sunday.", "They won the semifinal on Sunday.", "en"),
+        ("On Monday, the ferry sank off Crete.", "The ferry sank off Crete on Monday.", "en"),
+    ],
+)
+def test_another_way_to_say_the_same_has_no_hard_difference(a: str, b: str, lang: str) -> None:
+    found = differences(facts(a, lang), facts(b, lang))
+    assert [one for one in found if one.hard] == []
+
+
+def test_another_word_where_all_else_is_alike_is_weak() -> None:
+    (found,) = differences(
+        facts("Le chat du voisin dort sous la table.", "fr"),
+        facts("Le lapin du voisin dort sous la table.", "fr"),
+    )
+    assert (found.kind.value, found.ours, found.theirs, found.hard) == ("wording", "chat", "lapin", False)
+
+
+def test_a_synonym_in_the_place_of_a_word_is_no_difference() -> None:
+    assert kinds("Le prix du blé a augmenté en mai.", "Le prix du blé a progressé en mai.", "fr") == set()
+
+
+def test_texts_in_other_words_altogether_are_not_compared_word_by_word() -> None:
+    found = kinds("Le port de Sète manque de grutiers.", "Une chorale répète à l'école de musique.", "fr")
+    assert "wording" not in found
+
+
 def test_a_difference_carries_the_words_of_both_sides_and_their_places() -> None:
     a, b = "L'armée a envoyé 4 300 soldats.", "L'armée a envoyé 4 500 soldats."
     (found,) = differences(facts(a, "fr"), facts(b, "fr"))

@@ -22,6 +22,8 @@ def print_search(search: Search, indent: str = "") -> None:
     for match in search.matches:
         print_match(match, indent)
     where = looked_in(search.looked_in)
+    if search.partly:
+        where = f"{where} {_('Other languages by names, places, figures and dates only.')}"
     if search.matches:
         say(f"{indent}{where}")
     else:

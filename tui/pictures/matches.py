@@ -128,4 +128,5 @@ def looked_in(search: Search) -> str:
     by_size = sorted(search.looked_in.items(), key=lambda pair: (-pair[1], pair[0]))
     said = ", ".join(f"{words.number(count)} {lang}" for lang, count in by_size)
     found = ngettext("searched {n} text: {langs}", "searched {n} texts: {langs}", total)
-    return found.format(n=words.number(total), langs=said)
+    where = found.format(n=words.number(total), langs=said)
+    return f"{where}; {_('other languages by names and figures only')}" if search.partly else where
