@@ -17,12 +17,13 @@ from claims.split.kinds import hangs_on, inherited, judges, kind_of
 from claims.split.lexicon import LANGUAGES, Cues, cues
 from claims.split.line import Line
 from claims.split.names import NOBODY, PRONOUN, Source, is_name, subject
-from claims.split.nouns import is_person_name, named_people, pronoun_genders
+from claims.split.nouns import gender_of, is_person_name, named_people, pronoun_genders
 from claims.split.pieces import Piece, Role
 from claims.split.pronouns import Pronouns
 from claims.split.quotes import Quote, find_quotes, quote_token
 from claims.split.saying import is_passive, is_speech, says_of_itself, source_phrase
 from claims.split.sentences import sentences as find_sentences
+from claims.split.shapes import is_age
 from claims.split.speakers import announced, inserted
 from claims.split.tokens import QUOTE, Token, mark_brackets, tokenize
 from schema.claim import Block, BlockRole, ClaimKind, Split
@@ -83,6 +84,8 @@ class _Article:
     found: list[Rough] = field(default_factory=list)
     last_speaker: str | None = None
     """Whom a pronoun before a verb of saying means."""
+    last_subject: str | None = None
+    """What the sentence before is about: whom the pronoun means where the last speaker cannot be meant."""
     carried: str | None = None
     """Who spoke in the quotation with which the paragraph before ended."""
     awaited: str | None = None
@@ -106,11 +109,12 @@ class _Article:
         found = {words for words, _ in line.meant.values()}
         if len(found) == 1:
             return found.pop()
-        if self.last_speaker is None:
-            return None
-        known = self.people.get(self.last_speaker.lower().split()[-1])
         genders = pronoun_genders(line)
-        return None if known and genders and known not in genders else self.last_speaker
+        for name in (self.last_speaker, self.last_subject):
+            known = gender_of(name, self.people, self.cues) if name else None
+            if name and not (known and genders and known not in genders):
+                return name
+        return None
 
     def words(self, line: Line, span: tuple[int, int]) -> str:
         """The words of a stretch of tokens."""
@@ -267,6 +271,7 @@ class _Reader:
         if who.span is None:
             return
         first, last = who.span
+        self.article.last_subject = self.article.name(line, who)
         told = any(is_speech(line, at) for at in range(last, len(line)))
         if told or is_person_name(line, first, last):
             self.introduced = self.article.name(line, who)
@@ -365,7 +370,8 @@ class _Reader:
         self, line: Line, first: int, last: int, kind: ClaimKind, piece: Piece | None, said: _Said
     ) -> None:
         first, last = trimmed(line, first, last)
-        if len(line.words(first, last)) < _FEWEST_WORDS:
+        aged = piece is not None and piece.role is Role.APPOSITION and is_age(line, first, last)
+        if len(line.words(first, last)) < _FEWEST_WORDS and not aged:
             return
         if kind is ClaimKind.STATEMENT and is_bare_name(line, first, last, piece):
             return

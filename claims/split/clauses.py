@@ -65,6 +65,8 @@ class _Joiner:
             pass
         elif opener in _EMBEDDED and self.last is not None:
             self._embed(self.last, _EMBEDDED[opener], chunk)
+        elif opener is Opener.PARTICIPLE and main is None:
+            self.pieces.append(Piece(Role.PARTICIPLE, chunk.body, chunk.end))
         elif opener is Opener.CONTENT and main is not None:
             self._content(main, chunk)
         elif opener is Opener.COORDINATED and main is not None:
@@ -80,6 +82,9 @@ class _Joiner:
 
     def finish(self) -> list[Piece]:
         """All pieces, those that only say who speaks left out."""
+        head = self.pieces[0] if self.pieces else None
+        if head is not None and head.role is Role.PARTICIPLE and head.host is None and self.main is not None:
+            head.antecedent = self._subject_of(next(one for one in self.pieces if one.role is Role.MAIN))
         kept = (piece for piece in self.pieces if not piece.headless and piece.first < piece.last)
         return sorted(kept, key=lambda one: (one.first, -one.last))
 
@@ -210,15 +215,23 @@ class _Joiner:
         """A name alone says nothing: the span of «le ministre, Jean Dupont» begins with the office."""
         self._embed(host, Role.APPOSITION, chunk)
         bare = shapes.is_all_capital(self.line, chunk.body, chunk.end)
+        piece = self.pieces[-1]
         if office is not None and bare and self.line.has(office, "determiners"):
-            self.pieces[-1].first = office
+            piece.first = office
+        second = shapes.second_office(self.line, piece.first, piece.last)
+        if second is not None:
+            self.pieces.append(replace(piece, first=second))
+            piece.last = second - 1
 
     def _content(self, host: Piece, chunk: Chunk) -> None:
         """What follows «que» after a verb of saying: the words before it only say who speaks."""
         piece = Piece(Role.MAIN, chunk.body, chunk.end, reported=True)
         if self.last is not None and self.last.role is Role.PARTICIPLE:
             self.last.headless = True
-            self._attribute(piece, self._sayer(host))
+            if host.reported and host.speaker:
+                piece.speaker = host.speaker
+            else:
+                self._attribute(piece, self._sayer(host))
         elif host.reported and self.line.has(chunk.start, "conjunctions"):
             piece.speaker, piece.via = host.speaker, host.via
         else:

@@ -46,6 +46,15 @@ def kind_of(line: Line, first: int, last: int, base: ClaimKind) -> ClaimKind:
     return ClaimKind.OPINION if not spoken and _judgements(line, first, last) >= _UNTOLD else base
 
 
+def _takes_up(line: Line, first: int, last: int) -> bool:
+    """Whether a report gives a judgement in its own marks: «la décision était « regrettable »»."""
+    for at in range(first, last):
+        opens = line[at].quoted and not line[at].word and line.has(at - 1, "copulas")
+        if opens or (line[at].quoted and line.has(at, "opinion_words", "opinion_nouns")):
+            return True
+    return False
+
+
 def judges(line: Line, verb: int, last: int) -> bool:
     """Whether somebody's judgement is taken up in marks: "called the charges “absurd”"."""
     return line.has(verb, "judging") and any(line[at].quoted and line[at].word for at in range(verb, last))
@@ -96,28 +105,27 @@ def _is_opinion(line: Line, first: int, last: int, base: ClaimKind) -> bool:
     verb = line.finite(first, last)
     if any(line[at].number for at in range(first, last)):
         return False
-    if (
-        (verb is not None and judges(line, verb, last))
-        or _judgements(line, first, last)
-        or _is_framed(line, first, "opinion_phrases")
-    ):
+    framed = _judgements(line, first, last) or _is_framed(line, first, "opinion_phrases")
+    if framed or (base is ClaimKind.REPORTED and _takes_up(line, first, last)):
         return True
     if verb is None:
         return False
+    return judges(line, verb, last) or _demands(line, first, last, verb) or _is_supposed(line, verb, base)
+
+
+def _demands(line: Line, first: int, last: int, verb: int) -> bool:
+    """«Il faut fermer l'usine», "It must change", «On ne sauvera pas …»."""
     modal = next((at for at in range(verb, last) if line.has(at, "modal_judgements")), None)
     if modal is not None and not any(line.has(at, "that") for at in range(verb, modal)):
         return True
-    if (
-        line.has(first, "people_at_large")
-        and line.has(first + 1, "negations")
-        and line[verb].low.endswith("ra")
-    ):
-        return True
-    return base is ClaimKind.QUOTATION and _is_supposed(line, verb)
+    denied = line.has(first, "people_at_large") and line.has(first + 1, "negations")
+    return denied and line.low(verb).endswith("ra")
 
 
-def _is_supposed(line: Line, verb: int) -> bool:
+def _is_supposed(line: Line, verb: int, base: ClaimKind) -> bool:
     """«Ce serait un gâchis», "Dan would have hated it": nobody can check what is not."""
+    if base is not ClaimKind.QUOTATION:
+        return False
     if line.french:
         return line.low(verb).endswith(("rait", "raient", "rais"))
     return line.has(verb, "conditional")

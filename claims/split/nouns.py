@@ -9,12 +9,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claims.split.lexicon import DATA
-from claims.split.tokens import QUOTE
+from claims.split.line import Line
+from claims.split.tokens import QUOTE, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claims.split.line import Line
+    from claims.split.lexicon import Cues
 
 _FEWEST_CAPITALS, _MOST_CAPITALS = 2, 3
 """Given name and surname, and one more."""
@@ -81,6 +82,14 @@ def named_people(text: str, lang: str) -> dict[str, str]:
             if opens in words.given:
                 found.setdefault(opens, gender)
     return found
+
+
+def gender_of(name: str, known: dict[str, str], cues: Cues) -> str | None:
+    """The gender of a speaker by name, or by the words of the office: «la ministre»."""
+    by_name = known.get(name.lower().split()[-1])
+    line = Line(tokenize(name, 0, len(name), cues), cues)
+    found = noun(line, 0, len(line)) if by_name is None else None
+    return by_name or (found.gender if found is not None else None)
 
 
 def pronoun_genders(line: Line) -> set[str]:

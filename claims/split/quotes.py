@@ -93,7 +93,7 @@ def _quote(text: str, start: int, end: int, first: int, last: int, cues: Cues) -
     line = Line(tokenize(text, first, last, cues), cues)
     mark_finite(line)
     words = len(line.words(0, len(line)))
-    verb = line.finite(0, len(line)) is not None
+    verb = line.finite(0, len(line)) is not None or line.has(0, "first_persons")
     alone = not text[max(0, start - 2) : start].rstrip(" \u00a0\u202f")[-1:].isalnum()
     fewest = _WORDS_ALONE if alone else _WORDS_WITH_VERB
     own = alone or _SEVERAL.search(text, first, last) or _is_said(text, start, cues)

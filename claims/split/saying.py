@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.split.names import NOBODY, PRONOUN, Source, named, verb_group_start
+from claims.split.nouns import is_person_name
 from claims.split.tokens import QUOTE, inverted_verb
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def speech_verb_before(line: Line, at: int, low: int) -> int | None:
     """The verb of saying whose content begins at ``at``, looking back no further than ``low``."""
     for back in range(at - 1, max(low, at - 1 - _REACH) - 1, -1):
         token = line[back]
-        if token.text in ";:." or token.low == QUOTE:
+        if token.text in ";:." or token.low == QUOTE or (line.french and line.has(back, "own_acts")):
             return None
         if line.has(back, "speech_gerunds"):
             return back if back + 1 == at else None
@@ -105,11 +106,20 @@ def opens_zero_content(line: Line, at: int, low: int) -> bool:  # noqa: PLR0911 
     if not line.has(verb, "plain_said") and verb and not _is_noun(line, verb - 1):
         return False
     for n in range(at + 1, len(line)):
-        if line[n].text in ",;:" or line.has(n, "relatives"):
+        if line[n].text == ",":
+            return line.has(verb, "plain_said") and _goes_on(line, n)
+        if line[n].text in ";:" or line.has(n, "relatives"):
             return False
         if line[n].finite or _is_past(line, n):
             return True
     return line[at].finite
+
+
+def _goes_on(line: Line, comma: int) -> bool:
+    """Whether the verb stands behind a second comma: "say the vaccine, made in Oslo, could help"."""
+    end = line.ends[comma + 1]
+    inner = line.finite(comma + 1, end) is None and line.low(end) == ","
+    return inner and end + 1 < len(line) and line[end + 1].finite
 
 
 def _is_past(line: Line, at: int) -> bool:
@@ -155,7 +165,7 @@ def tail(line: Line, at: int, end: int) -> Source | None:
     if verb > begin and not (line.french and inverts):
         return _behind_paper(line, begin, verb_group_start(line, begin, verb))
     first = verb + 1
-    while first < end and line.has(first, "adverbs") and not line.has(first, "emphatic"):
+    while first < end and line.has(first, "adverbs", "calendar") and not line.has(first, "emphatic"):
         first += 1
     first = listener_end(line, first + line.has(first, "knowing"), end)
     return named(line, first, _name_end(line, first, end))
@@ -208,13 +218,18 @@ def _tail_verb(line: Line, at: int, end: int) -> int | None:
     inverted = inverted_verb(line.low(at))
     if inverted:
         return _inverted_tail(line, at, end, inverted)
-    if line.french and is_speech(line, at) and (line[at].finite or line.has(at, "speech_presents")):
+    if line.french and is_speech(line, at) and (line[at].finite or _is_present(line, at)):
         return at
     if line.french and (line.low(at) in line.cues.verbs.auxiliaries or line.has(at, "tail_openers")):
         return _first_speech(line, at + 1, min(end, at + 1 + _AUXILIARY_REACH))
     if not line.french and is_speech(line, at) and line.low(at) not in line.cues.verbs.gerunds:
         return at
     return _tail_verb_behind_name(line, at, end)
+
+
+def _is_present(line: Line, at: int) -> bool:
+    """A form such as «témoigne», which may be a noun elsewhere: behind a comma it is none."""
+    return line.low(at).endswith(("e", "ent", "it")) and not line.participle(at)
 
 
 def _inverted_tail(line: Line, at: int, end: int, verb: str) -> int | None:
@@ -268,9 +283,17 @@ def _name_end(line: Line, begin: int, end: int) -> int:
     return end
 
 
+def _names_person(line: Line, end: int) -> int:
+    """The length of «pour» where a sentence opens with «Pour l'historien Jean Morel, …»."""
+    weak = line.phrase(0, "weak_attribution")
+    first = next((at for at in range(weak, end) if line[at].capital), end) if weak else end
+    closed = line.low(end) == "," and not line.has(end + 1, "prepositions")
+    return weak if closed and first < end and is_person_name(line, first, end) else 0
+
+
 def source_phrase(line: Line, at: int, end: int) -> tuple[int, Source] | None:
     """Read «selon X»: the number of tokens of the opening words and who is meant."""
-    length = line.phrase(at, "attribution")
+    length = line.phrase(at, "attribution") or (at == 0 and _names_person(line, end))
     if not length and (at == 0 or line.low(at - 1) == ","):
         opens = line[at + 1].capital or line.has(at + 1, "determiners") if at + 1 < end else False
         length = line.phrase(at, "edge_attribution") if opens else 0
