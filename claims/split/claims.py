@@ -110,7 +110,9 @@ class _Article:
         if len(found) == 1:
             return found.pop()
         genders = pronoun_genders(line)
-        for name in (self.last_speaker, self.last_subject):
+        candidates = (self.last_speaker, self.last_subject)
+        thing = line.low(0) == "it"
+        for name in reversed(candidates) if thing else candidates:
             known = gender_of(name, self.people, self.cues) if name else None
             if name and not (known and genders and known not in genders):
                 return name

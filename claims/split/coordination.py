@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from claims.split.line import Line
     from claims.split.pieces import Chunk, Found, Scan
 
+_INSERTED = {Opener.RELATIVE, Opener.PARTICIPLE, Opener.FIGURE, Opener.SOURCE}
+
 _PARTICIPLE_REACH = 5
 """Words between an auxiliary and its participle, adverbs included."""
 
@@ -41,7 +43,7 @@ def coordination(scan: Scan, at: int) -> Found:  # noqa: PLR0911 - one return fo
     if verb < len(line) and line[verb].finite and not line.has(after, "third_person"):
         return Opener.COORDINATED, after
     gapped = _repeats_with_date(line, after) or _dates_both(scan, at)
-    if gapped or _shares_auxiliary(line, scan.made[-1], at, verb):
+    if gapped or _shares_auxiliary(line, _clause_start(scan), at, verb):
         return Opener.COORDINATED, after
     clause = line.finite(after, scan.stop(after)) is not None
     return (Opener.CLAUSE, after) if clause and not _subject_pending(line, scan.made[-1], at) else None
@@ -79,15 +81,16 @@ def _subject_pending(line: Line, chunk: Chunk, at: int) -> bool:
     return False
 
 
-def _shares_auxiliary(line: Line, chunk: Chunk, at: int, verb: int) -> bool:
+def _shares_auxiliary(line: Line, first: int, at: int, verb: int) -> bool:
     """«a arrêté X et remis Y», "may associate and worship": the auxiliary is not said twice."""
     if verb + 1 >= len(line) or line[verb].capital or not line[verb + 1].word:
         return False
     follows = line[verb + 1]
     complement = line.has(verb + 1, "determiners", "prepositions") or follows.number or follows.capital
+    complement = complement or (not line.french and line.gerund(verb))
     if not complement or (line.french and line.has(at - 1, "prepositions")):
         return False
-    for back in range(at - 1, chunk.start - 1, -1):
+    for back in range(at - 1, first - 1, -1):
         if line.low(back) == "to":
             return False
         if line[back].finite:
@@ -95,11 +98,24 @@ def _shares_auxiliary(line: Line, chunk: Chunk, at: int, verb: int) -> bool:
     return False
 
 
+def _clause_start(scan: Scan) -> int:
+    """Where the last clause with a verb begins; what stood behind it between commas does not matter."""
+    line = scan.line
+    plain = (chunk for chunk in reversed(scan.made) if chunk.opener not in _INSERTED)
+    clause = next((one for one in plain if line.finite(one.start, one.end or len(line)) is not None), None)
+    return (clause or scan.made[-1]).start
+
+
 def _fits_auxiliary(line: Line, auxiliary: int, at: int, verb: int) -> bool:
     verbs = line.cues.verbs
     if not line.french and line.low(auxiliary) in verbs.modals:
         return line.low(verb) in verbs.bases
-    if line.low(auxiliary) not in verbs.auxiliaries or not line.participle(verb):
+    if line.low(auxiliary) not in verbs.auxiliaries:
+        return False
+    if not line.french and line.gerund(verb):
+        ongoing = range(auxiliary + 1, min(auxiliary + _PARTICIPLE_REACH, at - 1))
+        return any(line.gerund(n) for n in ongoing) and not line.gerund(at - 1)
+    if not line.participle(verb):
         return False
     near = range(auxiliary + 1, min(auxiliary + _PARTICIPLE_REACH, at))
     return any(line.participle(n) for n in near) and not line.participle(at - 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.split.finite_en import is_finite as is_finite_en
-from claims.split.finite_en import settle_past
+from claims.split.finite_en import settle_past, settle_present
 from claims.split.finite_fr import is_finite as is_finite_fr
 
 if TYPE_CHECKING:
@@ -20,3 +20,4 @@ def mark_finite(line: Line) -> None:
             token.finite = judge(line, at)
     if not line.french:
         settle_past(line)
+        settle_present(line)

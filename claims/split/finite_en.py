@@ -15,7 +15,7 @@ def is_finite(line: Line, at: int) -> bool:  # noqa: PLR0911 - one return for ea
     token, verbs = line[at], line.cues.verbs
     low, prior = token.low, line.low(at - 1)
     if low in verbs.modals:
-        return not (low == "may" and token.capital) and prior not in {"the", "a"}
+        return not (low == "may" and token.capital) and prior not in {"the", "a"} and not _is_vessel(line, at)
     if low in verbs.auxiliaries:
         return low in _STRONG_BE or (prior not in verbs.modals and not line.has(at - 1, "after_modal"))
     if (token.capital and at and not line.has(at, "plain_said")) or low not in verbs.finite:
@@ -27,6 +27,55 @@ def is_finite(line: Line, at: int) -> bool:  # noqa: PLR0911 - one return for ea
     if low not in verbs.noun_like:
         return not line.has(at - 1, "prepositions")
     return _is_present(line, at)
+
+
+def _is_vessel(line: Line, at: int) -> bool:
+    """Whether "can" or "will" is a thing: "a petrol can and a receipt"."""
+    ends = line.has(at + 1, "conjunctions") or (at + 1 < len(line) and not line[at + 1].word)
+    return ends and any(line.low(n) in {"a", "an", "the"} for n in range(max(0, at - 2), at))
+
+
+def settle_present(line: Line) -> None:
+    """Find present forms that only the rest of the sentence shows: "revenue funds meetups and has …"."""
+    first = next((at for at, token in enumerate(line.tokens) if token.finite), len(line))
+    if line.low(len(line) - 1) == "." and (first == len(line) or line.has(first - 1, "conjunctions")):
+        end = min(first, line.ends[0])
+        likely = (at for at in range(1, end - 1) if _agrees(line, at))
+        found = next(likely, None)
+        if found is not None and not line.has(found - 1, "before_no_person"):
+            line[found].finite = True
+    for at in range(1, len(line) - 2):
+        if line.has(at, "joining") and _repeats_form(line, at):
+            line[at + 1].finite = True
+
+
+def _agrees(line: Line, at: int) -> bool:
+    """Whether a noun stands before that has the number of the verb, and a noun without article behind."""
+    low, prior = line.low(at), line[at - 1]
+    if low not in line.cues.verbs.noun_like or not prior.word or not line[at + 1].word or line[at].capital:
+        return False
+    if line.has(at - 1, "determiners", "prepositions", "conjunctions", "adverbs", "after_modal") or prior.number:
+        return False
+    third = low.endswith("s") and low not in line.cues.verbs.bases
+    plural = prior.low.endswith("s") and not prior.low.endswith(("'s", "ss", "us"))
+    if line.has(at + 1, "prepositions", "conjunctions") or line.participle(at - 1) or line.gerund(at - 1):
+        return False
+    return third != plural
+
+
+def _repeats_form(line: Line, at: int) -> bool:
+    """"We release X and publish our Y": the same form as the verb before, with an object of its own."""
+    verbs, low = line.cues.verbs, line.low(at + 1)
+    if line[at + 1].finite or low not in verbs.noun_like or not line.has(at + 2, "determiners"):
+        return False
+    for back in range(at - 1, -1, -1):
+        if line.low(back) == "to" or line.low(back) in verbs.modals or line.has(back, "that", "relatives"):
+            return False
+        if line[back].finite:
+            base = line.low(back) in verbs.bases
+            present = base or line.low(back) in verbs.noun_like
+            return present and base == (low in verbs.bases)
+    return False
 
 
 def settle_past(line: Line) -> None:
@@ -82,7 +131,7 @@ def _is_past(line: Line, at: int) -> bool:
     if not (token.low in verbs.past or ending) or token.capital:
         return False
     back = at - 1
-    while back >= 0 and (line.low(back).endswith("ly") or line.has(back, "adverbs")):
+    while back >= 0 and _is_adverb(line, back):
         back -= 1
     if back < 0:
         return False
@@ -91,9 +140,31 @@ def _is_past(line: Line, at: int) -> bool:
         return False
     if line.has(back, "determiners") and prior not in {"that", "this"}:
         return False
+    if line.low(back) == "," and _is_between(line, at):
+        return False
     if line.has(back, "conjunctions") or not line[back].word:
         return at + 1 < len(line) and line[at + 1].word and _has_object(line, at + 1)
     return not (_is_adjunct(line, at + 1) and _verb_follows(line, at))
+
+
+def _is_adverb(line: Line, at: int) -> bool:
+    """"widely", "also", "first"; not the noun of "at first"."""
+    ranked = line.has(at, "before_participle") and not line.has(at - 1, "prepositions")
+    return line.low(at).endswith("ly") or line.has(at, "adverbs") or ranked
+
+
+def _is_between(line: Line, at: int) -> bool:
+    """Whether the subject still waits for its verb, which follows the next comma: ", built in 1900, burned"."""
+    end = line.ends[at]
+    if line.low(end) != "," or line.finite(0, at) is not None:
+        return False
+    verb = end + 1
+    while line.has(verb, "adverbs") or line.low(verb).endswith("ly"):
+        verb += 1
+    if verb >= len(line):
+        return False
+    low = line.low(verb)
+    return line[verb].finite or low in line.cues.verbs.past or low.endswith("ed")
 
 
 def _has_plain_object(line: Line, at: int) -> bool:

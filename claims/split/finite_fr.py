@@ -14,6 +14,7 @@ _SURE_ENDING = re.compile(r"\w{3,}(?:aient|èrent|eront|iront|erait|irait|eraien
 _REACH = 3
 """Words between an auxiliary and its participle."""
 
+_INFINITIVE = re.compile(r"\w+(?:er|ir|re)")
 _LIKELY_ENDING = re.compile(r"\w{3,}(?:[^aeiou]ait|era|ira)")
 
 
@@ -28,7 +29,7 @@ def is_finite(line: Line, at: int) -> bool:  # noqa: PLR0911 - one return for ea
         return _is_auxiliary(line, at)
     if low in verbs.not_finite or (token.capital and at):
         return False
-    if low in verbs.participles and (line.low(at - 1) == "," or _has_auxiliary(line, at)):
+    if low in verbs.participles and _is_participle(line, at):
         return False
     if low in verbs.seldom_nouns:
         return _is_verb_unless_closed(line, at)
@@ -63,6 +64,19 @@ def _has_auxiliary(line: Line, at: int) -> bool:
     return any(line.low(n) in line.cues.verbs.auxiliaries for n in range(max(0, at - _REACH), at))
 
 
+def _is_participle(line: Line, at: int) -> bool:
+    """Behind a comma «dit» is a participle, unless an infinitive follows: «…, dit avoir perdu»."""
+    if _has_auxiliary(line, at):
+        return True
+    return line.low(at - 1) == "," and not _infinitive(line, at + 1)
+
+
+def _infinitive(line: Line, at: int) -> bool:
+    while line.has(at, "negations", "clitics", "adverbs"):
+        at += 1
+    return bool(_INFINITIVE.fullmatch(line.low(at))) and not line.has(at, "prepositions")
+
+
 def _is_verb_unless_closed(line: Line, at: int) -> bool:
     closed = line.has(at - 1, "articles", "prepositions") or _has_auxiliary(line, at)
     return at > 0 and not closed and line.low(at - 1) not in {"le", "la", "l'"}
@@ -73,8 +87,10 @@ def _is_verb_rather_than_noun(line: Line, at: int) -> bool:
         return True
     if at == 0 or line.has(at - 1, "determiners", "prepositions") or not line[at - 1].word:
         return line.low(at - 1) == "," and at > 1 and line.has(at + 1, "determiners", "that")
+    if line.has(at + 1, "infinitive_links") and _infinitive(line, at + 2):
+        return not line.has(at - 1, "conjunctions")
     if line.has(at - 1, "conjunctions"):
-        return line.has(at + 1, "sure_objects")
+        return line.has(at + 1, "sure_objects", "adverbs")
     if line[at - 1].number:
         return False
     counted = at + 1 < len(line) and (line[at + 1].number or line.has(at + 1, "numbers"))

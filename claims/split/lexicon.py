@@ -29,6 +29,7 @@ _PHRASE_LISTS = {
     "edge_attribution",
     "interview_cues",
     "keeping_subordinators",
+    "mostly",
     "subordinators",
     "via_openers",
     "weak_attribution",

@@ -12,6 +12,7 @@ from claims.split.subordination import (
     clause_follows,
     figure,
     gerund,
+    opening_participle,
     participle_after_mark,
     relative,
     relative_after_mark,
@@ -46,6 +47,8 @@ def _leading(line: Line) -> tuple[Opener, int]:
     relatives = (at for at in range(source[0] + 1, end) if line.has(at, "relatives")) if source else ()
     if source and line.finite(0, next(iter(relatives), end)) is None:
         return Opener.SOURCE, source[0]
+    if opening_participle(line):
+        return Opener.PARTICIPLE, 0
     return cause(Scan(line), 0, comma=True) or (Opener.PLAIN, 0)
 
 
@@ -114,7 +117,7 @@ def _may_open(line: Line, at: int) -> bool:
     """Whether any rule could find something here: most words open nothing, and asking every rule is slow."""
     if line[at].finite or line.has(at, "openers", "clitics", "subjects_of_verbs"):
         return True
-    told = line.has(at - 1, "zero_that", "speech_gerunds") or line.has(at - 2, "listeners")
+    told = line.has(at - 1, "zero_that", "finding_verbs", "speech_gerunds") or line.has(at - 2, "listeners")
     return told or (line.french and line.gerund(at))
 
 

@@ -16,6 +16,8 @@ _LONGEST_APPOSITION = 14
 _LONGEST_NAME = 8
 _LONGEST_BARE_NAME = 4
 _NEAR = 3
+_AGES = range(10, 120)
+_LONGEST_STATE = 5
 _SPEECH_REACH = 5
 _CLOSERS = ')]»"”'
 
@@ -121,11 +123,18 @@ def is_apposition(line: Line, chunk: Chunk, following: Chunk | None, office: int
         office: Where the clause begins whose verb has not come yet; None after the verb.
     """
     words = line.words(chunk.body, chunk.end)
+    if chunk.comma and is_age(line, chunk.body, chunk.end):
+        return line[chunk.start - 2].capital
+    if chunk.comma and _is_address(line, chunk):
+        return True
     if not chunk.comma or not _FEWEST_WORDS <= len(words) <= _LONGEST_APPOSITION:
         return False
+    if _is_state(line, chunk):
+        return True
     if line.has(chunk.body, "prepositions", "adverbs", "conjunctions", "adjuncts") or words[0].number:
         return False
-    if line.is_date_like(chunk.body, chunk.end) or _is_list(line, chunk, following):
+    dated = line.is_date_like(chunk.body, chunk.end) and not _ends_with_age(line, chunk)
+    if dated or _is_list(line, chunk, following):
         return False
     prior = next((at for at in range(chunk.start - 1, -1, -1) if line[at].word), None)
     if prior is None or line.has(prior, "adverbs"):
@@ -140,9 +149,55 @@ def is_apposition(line: Line, chunk: Chunk, following: Chunk | None, office: int
     return _describes(line, chunk, names=line[prior].capital)
 
 
+def is_age(line: Line, first: int, last: int) -> bool:
+    """", 52," or «, 58 ans,»; a year or a score is none."""
+    while first < last and line.has(first, "age_words", "prepositions"):
+        first += 1
+    units = last - first - 1
+    counted = first < last and line[first].number and line.low(first).isdigit()
+    if not counted or int(line.low(first)) not in _AGES:
+        return False
+    return units == bool(line.french) and (not line.french or line.has(last - 1, "age_units"))
+
+
+def _is_address(line: Line, chunk: Chunk) -> bool:
+    """", 52, of Quay Lane": where somebody lives, behind the age."""
+    before = chunk.start - 1
+    known = before > 0 and (line[before - 1].number or line.has(before - 1, "age_units"))
+    start = before - 2 if line.has(before - 1, "age_units") else before - 1
+    aged = known and line.low(start - 1) == "," and is_age(line, start, before)
+    return aged and line.has(chunk.body, "address_words") and line[chunk.body + 1].capital
+
+
+def _is_state(line: Line, chunk: Chunk) -> bool:
+    """«un promoteur, aujourd'hui introuvable»: an adverb of time and how things are."""
+    at = chunk.body + 1
+    if not line.has(chunk.body, "time_adverbs") or chunk.end - chunk.body > _LONGEST_STATE:
+        return False
+    loose = line.has(at, "prepositions", "determiners", "adverbs", "calendar", "conjunctions", "adjuncts")
+    return at < chunk.end and not loose and not line[at].capital and not line[at].number
+
+
+def _ends_with_age(line: Line, chunk: Chunk) -> bool:
+    """«une institutrice de 71 ans» is no date."""
+    aged = line.has(chunk.end - 1, "age_units") and line[chunk.end - 2].number
+    return aged and line.has(chunk.body, "apposition_openers") and line.has(chunk.end - 3, "free_preposition")
+
+
+def second_office(line: Line, first: int, last: int) -> int | None:
+    """Where "a volunteer and a close friend of hers" goes on with the second office; None for one."""
+    if not line.has(first, "indefinite"):
+        return None
+    joints = (at for at in range(first + 1, last - 2) if line.has(at, "joining"))
+    at = next((at for at in joints if line.has(at + 1, "indefinite")), None)
+    return None if at is None else at + 1
+
+
 def _describes(line: Line, chunk: Chunk, *, names: bool) -> bool:
     """Whether the words describe a noun: by their article, rank or office."""
     at = chunk.body
+    if line.has(at, "describing_words"):
+        return line[at + 1].number or line.has(at + 1, "prepositions", "money")
     if line.has(at, "apposition_openers"):
         return names or line.has(at, "ranks") or line.has(at + 1, "ranks")
     if not line.french:

@@ -103,6 +103,8 @@ def _joined(text: str, words: str, line: Line, piece: Piece, *, direct: bool) ->
     if role is Role.COORDINATED:
         parts = (_words(text, line, piece.subject), _words(text, line, piece.verb), words)
         return " ".join(part for part in parts if part) if piece.subject else words
+    if role is Role.PARTICIPLE and piece.host is None and about:
+        return f"{about}{copula['colon']} {_inner(words, is_article=True)}"
     if role in {Role.FIGURE, Role.PARTICIPLE} and piece.host is not None:
         return _with_host(text, words, line, piece.host, piece)
     named = piece.antecedent is None or piece.first < piece.antecedent[0] or about in words
@@ -110,6 +112,8 @@ def _joined(text: str, words: str, line: Line, piece: Piece, *, direct: bool) ->
         office, _, name = words.rpartition(",")
         office = _inner(office, is_article=line.has(piece.first, "determiners"))
         return f"{name.strip()} {copula['one']} {office}"
+    if role is Role.APPOSITION and line.has(piece.last - 1, "age_units") and line[piece.first].number:
+        return f"{about} {copula['aged']} {words}" if about else words
     link = {
         Role.RELATIVE: "" if direct else copula["colon"],
         Role.APPOSITION: f" {copula['one']}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.split.pieces import Opener
+from claims.split.tokens import QUOTE
 
 if TYPE_CHECKING:
     from claims.split.line import Line
@@ -24,6 +25,9 @@ _WITH_REACH = 8
 """Words within which "with" has its -ing form: "with the silver medal going to Poland"."""
 
 _SHORTEST_GERUND_CLAUSE = 3
+_LEAD_REACH = 4
+"""Words before "after" in «three and a half hours after moving»."""
+
 _RESTRICTED = {Opener.PARTICIPLE, Opener.SOURCE, Opener.RELATIVE, Opener.FIGURE}
 """What is said inside these stays one claim."""
 
@@ -50,6 +54,8 @@ def _is_causal(scan: Scan, at: int, begin: int, *, comma: bool) -> bool:
         return False
     if line.has(at, "needs_comma") and (line[begin].number or line.has(begin, "calendar")):
         return False
+    if line.has(begin, "determiners") and line.has(begin + 1, "calendar"):
+        return False
     if not clause_follows(line, begin) or (at == 0 and line.low(at) in {"as", "so"}):
         return False
     if line.low(at) == "after" and not comma and not _is_told(line, at):
@@ -58,8 +64,8 @@ def _is_causal(scan: Scan, at: int, begin: int, *, comma: bool) -> bool:
 
 
 def _is_told(line: Line, at: int) -> bool:
-    """Whether enough is said before "after" to stand alone; "shortly after" only dates it."""
-    return not line.low(at - 1).endswith("ly") and not line.has(at - 1, "calendar", "soon_words")
+    """Whether enough is said before "after" to stand alone; "shortly after", "two days after" only date it."""
+    return not line.low(at - 1).endswith("ly") and not line.has(at - 1, "units_before", "soon_words")
 
 
 def clause_follows(line: Line, at: int) -> bool:
@@ -75,9 +81,11 @@ def clause_follows(line: Line, at: int) -> bool:
 def figure(scan: Scan, at: int) -> Found:
     """A second figure: «, contre 45 000 en mai», «, dont 5 assaillants»."""
     line = scan.line
+    end = line.ends[at]
+    if _is_paired(line, at, end):
+        return Opener.FIGURE, at
     if not line.has(at, "figure_openers"):
         return None
-    end = line.ends[at]
     near = range(at + 1, min(at + _FIGURE_REACH, end))
     if not any(line[n].number or line.has(n, "numbers") for n in near):
         return None
@@ -86,11 +94,19 @@ def figure(scan: Scan, at: int) -> Found:
     return Opener.FIGURE, at
 
 
+def _is_paired(line: Line, at: int, end: int) -> bool:
+    """«…, l'une à Malte, l'autre à Chypre»: each half says where one of the two is."""
+    if line.low(at) != "l'" or line.finite(at, end) is not None:
+        return False
+    return line.has(at + 1, "paired") and line.has(at + 2, "prepositions")
+
+
 def relative_after_mark(scan: Scan, at: int) -> Found:
     """A relative clause between commas, with or without its preposition."""
     line = scan.line
     pronoun = at + (line.has(at, "relative_prepositions") and at + 1 < len(line))
-    if not line.has(pronoun, "relatives") or line.has(pronoun, "that"):
+    dated = scan.verb_seen and line.has(at, "when") and line.finite(0, at) is not None
+    if not dated and (not line.has(pronoun, "relatives") or line.has(pronoun, "that")):
         return None
     if line.finite(pronoun, _clause_stop(line, pronoun + 1)) is None:
         return None
@@ -115,6 +131,8 @@ def relative(scan: Scan, at: int) -> Found:
         return _long_relative(scan, at)
     if line[at - 1].finite or line.has(at - 1, "antecedents_that_restrict", "prepositions"):
         return None
+    if _only_identifies(scan, at):
+        return None
     cleft = line.has(chunk.body, "clefts") and at - chunk.body <= _LONGEST_CLEFT
     if cleft or line.has(chunk.body, "relatives") or chunk.opener in _RESTRICTED:
         return None
@@ -122,6 +140,19 @@ def relative(scan: Scan, at: int) -> Found:
         return None
     enough = len(line.words(at + 1, line.ends[at + 1])) >= _SHORTEST_RELATIVE
     return (Opener.RELATIVE, at) if enough else None
+
+
+def _only_identifies(scan: Scan, at: int) -> bool:
+    """«des lois qui pourraient …», "topics that appeal …", "decided who did it": no assertion of its own."""
+    line = scan.line
+    verb = scan.skip(at + 1)
+    low = line.low(verb)
+    if line.french:
+        return low in line.cues.verbs.modals and low.endswith(("rait", "raient"))
+    if line.has(at, "embedded_question") and (line.participle(at - 1) or line.low(at - 2) == "to"):
+        return True
+    plural = line.low(at - 1).endswith("s") and not line.has(at - 2, "determiners") and not line[at - 2].number
+    return line.has(at, "that") and plural and (low in line.cues.verbs.bases or low in line.cues.verbs.modals)
 
 
 def _long_relative(scan: Scan, at: int) -> Found:
@@ -159,18 +190,69 @@ def participle_after_mark(scan: Scan, at: int) -> Found:
     if line.has(at, "with_words"):
         absolute = any(line.gerund(n) for n in range(at + 2, min(end, at + _WITH_REACH)))
         return (Opener.PARTICIPLE, at) if absolute else None
-    verb = at + (line.french and line.low(at) == "en")
-    while verb + 1 < end and line.has(verb, "adverbs"):
+    dated = _dated_gerund(line, at, end)
+    if dated:
+        return Opener.PARTICIPLE, at
+    verb = at + (line.french and line.low(at) == "en") + line.phrase(at, "mostly")
+    while verb + 1 < end and _leads_participle(line, verb):
         verb += 1
     if verb >= end or end - at < 2:  # noqa: PLR2004
         return None
     if line.gerund(verb):
         enough = len(line.words(at, end)) >= _SHORTEST_GERUND_CLAUSE
         return (Opener.PARTICIPLE, at) if enough else None
-    if not line.participle(verb) or line[verb].finite or verb + 1 >= end:
+    if not line.participle(verb) or line[verb].finite:
         return None
-    complement = line.has(verb + 1, "prepositions", "determiners") or line[verb + 1].quoted
-    return (Opener.PARTICIPLE, at) if complement else None
+    if verb + 1 >= end:
+        return (Opener.PARTICIPLE, at) if verb > at and line.french else None
+    return (Opener.PARTICIPLE, at) if has_complement(line, verb + 1) and not _is_pending(scan) else None
+
+
+def _leads_participle(line: Line, at: int) -> bool:
+    return line.has(at, "adverbs", "before_participle") or line.low(at).endswith(("ly", "ment"))
+
+
+def has_complement(line: Line, at: int) -> bool:
+    """Whether the word begins what a participle needs to tell something: "by", "the", "last year", a figure."""
+    if line.has(at, "prepositions", "determiners", "calendar", "adverbs", "money"):
+        return True
+    return line[at].quoted or line[at].number or line.low(at).endswith(("ly", "ment"))
+
+
+def _is_pending(scan: Scan) -> bool:
+    """«La préfecture a, de son côté, activé …»: the auxiliary before the comma waits for its participle."""
+    line = scan.line
+    clauses = [chunk for chunk in scan.made if line.finite(chunk.start, chunk.end) is not None]
+    last = clauses[-1].end - 1 if clauses else 0
+    return line[last].finite and line.low(last) in line.cues.verbs.auxiliaries
+
+
+def _is_measure(line: Line, at: int) -> bool:
+    return line[at].number or line.has(at, "units_before", "determiners", "numbers", "adverbs")
+
+
+def _dated_gerund(line: Line, at: int, end: int) -> bool:
+    """"hours after moving his cruiser": a clause without subject that dates the one before."""
+    lead = next((n for n in range(at, min(at + _LEAD_REACH, end)) if line.has(n, "time_leads")), None)
+    if lead is None or not all(_is_measure(line, n) for n in range(at, lead)):
+        return False
+    acts = line.has(lead + 1, "own_acts") or line.gerund(lead + 1)
+    return acts and end - lead > _SHORTEST_RELATIVE
+
+
+def opening_participle(line: Line) -> bool:
+    """Whether the sentence begins with a participle clause: «Placée en garde à vue, elle …»."""
+    end = line.ends[0]
+    if line.low(end) != "," or line.low(0) == QUOTE or line.finite(0, end) is not None:
+        return False
+    at = 0
+    while at < end and _leads_participle(line, at):
+        at += 1
+    if at + 2 >= end or line.has(at, "kept_participles", "prepositions", "determiners"):
+        return False
+    known = line.low(at) in line.cues.verbs.participles
+    while_doing = line.french and line.low(at) == "tout" and line.low(at + 1) == "en" and line.gerund(at + 2)
+    return while_doing or (known and has_complement(line, at + 1) and clause_follows(line, end + 1))
 
 
 def gerund(scan: Scan, at: int) -> Found:
