@@ -23,7 +23,8 @@ def print_search(search: Search, indent: str = "") -> None:
         print_match(match, indent)
     where = looked_in(search.looked_in)
     if search.partly:
-        where = f"{where} {_('Other languages by names, places, figures and dates only.')}"
+        elsewhere = _("Other languages by names, places, figures and dates only.")
+        where = f"{where} {elsewhere}"
     if search.matches:
         say(f"{indent}{where}")
     else:

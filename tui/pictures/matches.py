@@ -129,4 +129,5 @@ def looked_in(search: Search) -> str:
     said = ", ".join(f"{words.number(count)} {lang}" for lang, count in by_size)
     found = ngettext("searched {n} text: {langs}", "searched {n} texts: {langs}", total)
     where = found.format(n=words.number(total), langs=said)
-    return f"{where}; {_('other languages by names and figures only')}" if search.partly else where
+    elsewhere = _("other languages by names and figures only")
+    return f"{where}; {elsewhere}" if search.partly else where
