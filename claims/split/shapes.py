@@ -197,7 +197,7 @@ def _describes(line: Line, chunk: Chunk, *, names: bool) -> bool:
     """Whether the words describe a noun: by their article, rank or office."""
     at = chunk.body
     if line.has(at, "describing_words"):
-        return line[at + 1].number or line.has(at + 1, "prepositions", "money")
+        return line[at + 1].number or line.has(at + 1, "prepositions", "determiners", "money")
     if line.has(at, "apposition_openers"):
         return names or line.has(at, "ranks") or line.has(at + 1, "ranks")
     if not line.french:

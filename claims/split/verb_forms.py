@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 _VOWELS = "aeiouéèê"
+_WEAK = re.compile(r"(.*)[eé]([bcçdfgjklmnprstvyz]|qu|gu|gn|ch|[bcdfgptv][lr])")
+"""Stems whose «e» or «é» changes before a silent ending."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +55,23 @@ def gerunds_of(lang: str, lemmas: frozenset[str]) -> frozenset[str]:
     return frozenset(_regular(lemma)[2] for lemma in lemmas)
 
 
+def _stressed(stem: str) -> str | None:
+    """The stem where the ending is silent: «récupèr-e», «pès-e», «emploi-e»; None where it is the same."""
+    if stem.endswith(("oy", "uy")):
+        return stem[:-1] + "i"
+    found = _WEAK.fullmatch(stem)
+    return f"{found.group(1)}è{found.group(2)}" if found else None
+
+
 def _first_group(lemma: str) -> tuple[set[str], set[str], str]:
     """Finite forms, past participles and present participle of an -er verb."""
     stem = lemma[:-2]
     soft = {"g": stem + "e", "c": stem[:-1] + "ç"}.get(stem[-1], stem)
     finite = {stem + "e", stem + "ent", soft + "ait", soft + "aient", soft + "a", stem + "èrent"}
     finite |= {lemma + ending for ending in ("a", "ont", "ait", "aient")}
+    stressed = _stressed(stem)
+    if stressed is not None:
+        finite |= {stressed + "e", stressed + "ent"}
     participles = {stem + ending for ending in ("é", "ée", "és", "ées")}
     return finite, participles, soft + "ant"
 
