@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claims.split.blocks import blocks as find_blocks
 from claims.split.drafts import Rough, finished
-from claims.split.edges import TITLES, content_of, is_bare_name, is_caption, trimmed
+from claims.split.edges import TITLES, content_of, is_bare_name, is_caption, trimmed, unwrapped
 from claims.split.grammar import RULES, Grammar
 from claims.split.interviews import Interview, find_interview
 from claims.split.kinds import hangs_on, inherited, judges, kind_of
@@ -172,6 +172,7 @@ class _Reader:
         for start, end in spans:
             begin, stop = content_of(self.text, self.block, start, end, self.cues)
             begin = max(begin, self.turn.begin) if self.turn is not None else begin
+            begin, stop = unwrapped(self.text, begin, stop) if begin < stop else (begin, stop)
             if begin < stop:
                 lines.append((begin, stop, self._line(begin, stop)))
         for begin, stop, line in lines:
@@ -311,7 +312,7 @@ class _Reader:
             piece.speaker = speaker = self._estimator(line, piece)
             piece.reported = reported = speaker is not None
         place = ClaimKind.REPORTED if reported else ClaimKind.STATEMENT
-        if self.turn is not None and self.turn.answers and self.text[line[0].start] not in "[(":
+        if self.turn is not None and self.turn.answers and self.text[line[0].start - 1] not in "[(":
             piece.via, place = piece.via or speaker, ClaimKind.QUOTATION
             speaker = self.turn.speaker
         piece.kind = inherited(line, piece) or kind_of(line, piece.first, piece.last, place)

@@ -32,6 +32,9 @@ _CREDIT_TAIL = re.compile(
 )
 _CREDIT_END = re.compile(r"\b(?:Image|Photo|Crédit photo|Photo credit)\s?: ?[^.:]{2,60}\.?\s*\Z")
 _LONGEST_CAPTION = 500
+_SHORTEST_BRACKETED = 25
+"""Code points of a sentence in brackets; less is a credit or an abbreviation."""
+
 _OPENING_MARKS = frozenset("([«\"“'‘€$£")
 _CLOSING_MARKS = frozenset(".,;:!?…–—-")
 _LOOSE_LENGTHS = (1, 2, 3)
@@ -60,6 +63,16 @@ def content_of(text: str, block: Block, start: int, end: int, cues: Cues) -> tup
         credit = _CREDIT_TAIL.search(text[start:end])
         end = start + credit.start() if credit else end
     return start, end
+
+
+def unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
+    """What stands inside brackets that hold a whole sentence: «(Contactée, la mairie assure que …)»."""
+    closing = {"(": ")", "[": "]"}.get(text[start])
+    last = end
+    while last > start and text[last - 1] in " .":
+        last -= 1
+    whole = closing is not None and text[last - 1] == closing and text.find(closing, start) == last - 1
+    return (start + 1, last - 1) if whole and last - start > _SHORTEST_BRACKETED else (start, end)
 
 
 def _behind(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:

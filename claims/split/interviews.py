@@ -74,13 +74,19 @@ class Interview:
     """Where the words behind "Q:" or a name begin."""
     quoted: bool = False
     """Whether the answers stand in quotation marks."""
+    heads: frozenset[int] = frozenset()
+    """Starts of the title and what stands above it, where the person is quoted."""
     asked: frozenset[int] = frozenset()
     """Starts of the interviewer's paragraphs."""
 
     def turn(self, start: int) -> Turn | None:
         """The turn of the paragraph that starts at a place; None before the interview."""
         if start < self.start:
-            return None
+            return (
+                Turn(answers=False, speaker=None, quoted=self.speaker, begin=start)
+                if start in self.heads
+                else None
+            )
         quoted = None if start in self.asked or self.labels else self.speaker
         begin = self.labels.get(start, start)
         return Turn(start in self.answers, self.answers.get(start), quoted, begin)
@@ -89,7 +95,7 @@ class Interview:
 def find_interview(text: str, blocks: tuple[Block, ...], cues: Cues) -> Interview | None:
     """Whether an article is an interview, by its turns and by what it says of itself."""
     told = [block for block in blocks if block.role in _TOLD]
-    labelled = _labelled(text, told)
+    labelled = _labelled(text, [block for block in blocks if block.role in _TOLD | _HEADS])
     if labelled:
         return _by_labels(text, blocks, cues, labelled)
     questions = [block for block in told if _is_question(text, block)]
@@ -99,7 +105,8 @@ def find_interview(text: str, blocks: tuple[Block, ...], cues: Cues) -> Intervie
     if not any(opening.phrase(at, "interview_cues") for at in range(len(opening))):
         return None
     speaker = _answerer(text, blocks, questions[0].start, cues)
-    return _by_questions(text, told, cues, Interview(questions[0].start, speaker))
+    heads = frozenset(block.start for block in blocks if block.role in _HEADS)
+    return _by_questions(text, told, cues, Interview(questions[0].start, speaker, heads=heads))
 
 
 def _line(text: str, start: int, end: int, cues: Cues) -> Line:
@@ -174,7 +181,11 @@ def _full_name(text: str, label: str, start: int, speaker: str | None) -> str | 
 
 def _by_questions(text: str, blocks: list[Block], cues: Cues, found: Interview) -> Interview:
     turns = [block for block in blocks if block.start >= found.start]
-    asked = {block.start for number, block in enumerate(turns) if _asks(text, turns, number, cues)}
+    asked: set[int] = set()
+    for number, block in enumerate(turns):
+        answers_now = number > 0 and turns[number - 1].start in asked
+        if _is_question(text, block) if answers_now else _asks(text, turns, number, cues):
+            asked.add(block.start)
     first = [block for before, block in pairwise(turns) if before.start in asked]
     answers = [block for block in first if block.start not in asked]
     marked = sum(text[block.start] in _QUOTED for block in answers)

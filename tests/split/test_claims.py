@@ -164,6 +164,37 @@ SPEAKERS = [
     ("en", "Police told reporters that the road was closed.", "the road was closed", "reported", "Police"),
     ("en", "According to Oxfam, prices doubled.", "prices doubled", "reported", "Oxfam"),
     ("en", "The road is closed, police say.", "The road is closed", "reported", "police"),
+    ("en", "The road, police said, was closed.", "The road, police said, was closed", "reported", "police"),
+    ("en", "A survey found the road was closed.", "the road was closed", "reported", "A survey"),
+    ("en", "Ann Moore said she thinks the road is closed.", "the road is closed", "reported", "Ann Moore"),
+    (
+        "fr",
+        "Anne Morin dit avoir perdu 300 euros.",
+        "Anne Morin dit avoir perdu 300 euros",
+        "reported",
+        "Anne Morin",
+    ),
+    (
+        "fr",
+        "Le parquet accuse Jean Roux d'avoir menti.",
+        "Le parquet accuse Jean Roux d'avoir menti",
+        "reported",
+        "Le parquet",
+    ),
+    (
+        "fr",
+        "« La route est coupée », s'emporte Anne Morin.",
+        "La route est coupée",
+        "quotation",
+        "Anne Morin",
+    ),
+    (
+        "fr",
+        "« La route est coupée, déplore Anne Morin. »",
+        "La route est coupée",
+        "quotation",
+        "Anne Morin",
+    ),
     ("en", '"The road is closed," said Ann Moore.', "The road is closed", "quotation", "Ann Moore"),
     ("en", 'Ann Moore, a baker, said: "The road is closed."', "The road is closed", "quotation", "Ann Moore"),
 ]
@@ -221,6 +252,19 @@ KINDS = [
     ("en", "The city plans to close two schools.", "prediction"),
     ("en", '"This is a shameful and ridiculous idea," said Ann Moore.', "opinion"),
     ("en", "The line opened in 2017.", "statement"),
+    ("en", "More rain is expected on Friday.", "prediction"),
+    ("en", "The vote is to be held in May.", "prediction"),
+    ("en", "The shop opens on Saturday.", "prediction"),
+    ("en", "The kits would be free.", "prediction"),
+    ("en", "Ann Moore faces up to 14 years in prison.", "prediction"),
+    ("en", "People believe that a phone will save them.", "statement"),
+    ("en", "Ann Moore is alleged to have stolen a car.", "reported"),
+    ("en", "Ann Moore stole a car, a court heard on Monday.", "reported"),
+    ("fr", "Jean Roux aurait vendu la maison.", "reported"),
+    ("fr", "Il conclura sa campagne à Lyon.", "prediction"),
+    ("fr", "La ville a prévu de fermer deux écoles.", "prediction"),
+    ("fr", "Il entra dans la maison.", "statement"),
+    ("fr", "« Ce serait un gâchis », a dit Anne Morin.", "opinion"),
 ]
 
 
@@ -275,6 +319,53 @@ def test_answers_of_an_interview_are_said_by_the_person_interviewed() -> None:
         ("We bake 300 loaves a day", "quotation", "Ann Moore"),
         ("It is wonderful", "opinion", "Ann Moore"),
     ]
+
+
+TURNS = """Interview with baker Ann Moore
+
+Q: When did you start?
+
+A: I opened the shop in 2004.
+
+Q: What do you sell?
+
+A: We bake 300 loaves a day.
+
+[The town says there are four bakers.]
+"""
+
+
+def test_labels_of_turns_stay_outside_and_notes_are_nobodys_answer() -> None:
+    found = [(draft.text, draft.kind.value, draft.speaker) for draft in claims(TURNS, "en")]
+    assert found == [
+        ("I opened the shop in 2004", "quotation", "Ann Moore"),
+        ("We bake 300 loaves a day", "quotation", "Ann Moore"),
+        ("there are four bakers", "reported", "The town"),
+    ]
+
+
+MARKED = """Interview with baker Ann Moore
+
+When did you start?
+
+“I opened the shop in 2004.” She laughs.
+
+The town disputes this.
+
+What do you sell?
+
+“We bake 300 loaves a day.”
+
+Moore's book costs £12.
+"""
+
+
+def test_beside_answers_in_marks_plain_words_are_the_reporters() -> None:
+    found = {draft.text: (draft.kind.value, draft.speaker) for draft in claims(MARKED, "en")}
+    assert found["I opened the shop in 2004"] == ("quotation", "Ann Moore")
+    assert found["We bake 300 loaves a day"] == ("quotation", "Ann Moore")
+    assert found["The town disputes this"] == ("statement", None)
+    assert found["Moore's book costs £12"] == ("statement", None)
 
 
 STANDALONE = [
