@@ -15,7 +15,7 @@ from claims.language.analysis import language_of
 from claims.language.folding import fold
 from claims.match.differ_figures import numbers
 from claims.match.facts import Facts, facts
-from claims.match.features import Rarity
+from claims.match.features import MEANING, Rarity
 from claims.match.free import free_words, known_names, plain_code
 from claims.match.pairing import Pairing
 from claims.match.rank import Regression, with_margins
@@ -65,9 +65,14 @@ class _Weights(Model):
 
 
 @functools.cache
-def weights() -> _Weights:
-    """The weights shipped with the program, made by ``bench/train_abroad.py``."""
-    path = resources.files("claims.match").joinpath("data", "abroad_weights.json")
+def weights(*, meaning: bool = False) -> _Weights:
+    """The weights shipped with the program, made by ``bench/train_abroad.py``.
+
+    Args:
+        meaning: Those over the features and ``features.MEANING``, made by ``bench/train_vectors.py``.
+    """
+    name = "abroad_weights_meaning.json" if meaning else "abroad_weights.json"
+    path = resources.files("claims.match").joinpath("data", name)
     return _Weights.model_validate_json(path.read_text("utf-8"))
 
 
@@ -86,6 +91,13 @@ class Found(NamedTuple):
 
     texts: tuple[Candidate, ...]
     rows: tuple[list[float], ...]
+    meaning: bool = False
+    """Whether the rows hold ``features.MEANING`` too."""
+
+    def with_meaning(self, told: Sequence[Sequence[float]]) -> Found:
+        """The same with what vectors say of each text."""
+        rows = tuple([*row, *more] for row, more in zip(self.rows, told, strict=True))
+        return Found(self.texts, rows, meaning=True)
 
 
 def query_of(text: str, lang: str) -> Query:
@@ -209,7 +221,7 @@ def hits(query: Query, found: Found, limit: int, related: float) -> list[Hit]:
         return []
     scores, sure = _judged(found)
     best = sorted(range(len(scores)), key=lambda at: (-scores[at], found.texts[at].key))[:limit]
-    ours = facts(query.text, query.lang)
+    ours = facts(query.text, query.lang) if max(sure) >= related else None
     return [_hit(ours, found.texts[at], found.rows[at], sure[at], related) for at in best]
 
 
@@ -225,11 +237,14 @@ def count(found: Found, related: float) -> int:
 
 def _judged(found: Found) -> tuple[list[float], list[float]]:
     """Log odds and probability of each text."""
-    scores = weights().order.scores(found.rows)
-    return scores, weights().sure.probabilities(with_margins(found.rows, scores))
+    given = weights(meaning=found.meaning)
+    scores = given.order.scores(found.rows)
+    return scores, given.sure.probabilities(with_margins(found.rows, scores))
 
 
-def _hit(ours: Facts, text: Candidate, row: Sequence[float], probability: float, related: float) -> Hit:
+def _hit(
+    ours: Facts | None, text: Candidate, row: Sequence[float], probability: float, related: float
+) -> Hit:
     """A text as it is answered; never more than related, for its words were not understood."""
     shown = probability >= related
     theirs = facts(text.text, _lang(text)) if shown else None
@@ -238,8 +253,8 @@ def _hit(ours: Facts, text: Candidate, row: Sequence[float], probability: float,
         score=100 * math.sqrt(row[0] * row[1]),
         probability=probability,
         band=Band.RELATED if shown else Band.NONE,
-        differences=differences(ours, theirs) if theirs else (),
-        why={name: round(value, 4) for name, value in zip(NAMES, row, strict=True)},
+        differences=differences(ours, theirs) if ours and theirs else (),
+        why={name: round(value, 4) for name, value in zip((*NAMES, *MEANING), row, strict=False)},
     )
 
 
