@@ -16,6 +16,9 @@ _NEAR = 3
 _BEHIND_BE = 4
 """Words in which "expected" or "to" follows a form of "to be"."""
 
+_PLANNING = ("be_forms", "awaited_to", "possible", "scheduled_verbs")
+"""Lists whose words may open a plan."""
+
 _BEHIND_IS = 2
 """Words between "is" and its date: "is on Friday", "is out on 9 October"."""
 
@@ -113,7 +116,7 @@ def _is_future_in_past(line: Line, first: int, last: int) -> bool:
 def _is_planned(line: Line, first: int, last: int) -> bool:
     """English plans without "will": "is expected", "are to be held", "opens on Saturday"."""
     for at in range(first, last):
-        if line[at].quoted:
+        if line[at].quoted or not line.has(at, *_PLANNING):
             continue
         if line.has(at, "be_forms") and _is_awaited(line, at, last):
             return True

@@ -23,6 +23,9 @@ _COPULA = 4
 _PARTICIPLE = 3
 """Words between «aurait» and its participle."""
 
+_JUDGING = ("opinion_words", "opinion_nouns", "degree_words", "opinion_phrases")
+"""Lists whose words may judge: most words stand in none, and one question is quicker than four."""
+
 _UNTOLD = 2
 """Words of judgement that make an opinion of what nobody is told to say."""
 
@@ -141,8 +144,8 @@ def _is_framed(line: Line, first: int, name: str) -> bool:
 
 
 def _judgements(line: Line, first: int, last: int) -> int:
-    words = sum(_judges(line, at, last) for at in range(first, last))
-    return words + sum(bool(_phrase(line, at, last)) for at in range(first, last))
+    places = [at for at in range(first, last) if line.has(at, *_JUDGING)]
+    return sum(_judges(line, at, last) + bool(_phrase(line, at, last)) for at in places)
 
 
 def _phrase(line: Line, at: int, last: int) -> int:
