@@ -119,7 +119,7 @@ def _is_present(line: Line, at: int) -> bool:
 
 
 def _may_be_object(line: Line, at: int) -> bool:
-    if at >= len(line):
+    if at >= len(line) or line.has(at, "free_preposition"):
         return False
     marked = line.has(at, "determiners", "prepositions", "object_words", "that", "after_modal")
     return marked or line[at].number or line[at].capital

@@ -36,7 +36,9 @@ def is_finite(line: Line, at: int) -> bool:  # noqa: PLR0911 - one return for ea
     if low in verbs.noun_like:
         return _is_verb_rather_than_noun(line, at)
     if low in verbs.finite or _SURE_ENDING.fullmatch(low):
-        return not line.has(at - 1, "articles")
+        governed = line.has(at - 1, "prepositions") and not line.has(at - 1, "clitics")
+        heads = at == 0 and low.endswith("e") and not line.has(at, "impersonal_verbs")
+        return not (line.has(at - 1, "articles") or governed or heads)
     return bool(_LIKELY_ENDING.fullmatch(low)) and not line.has(at - 1, "determiners", "prepositions")
 
 
@@ -83,7 +85,7 @@ def _is_verb_unless_closed(line: Line, at: int) -> bool:
 
 
 def _is_verb_rather_than_noun(line: Line, at: int) -> bool:
-    if line.has(at - 1, "subject_pronouns", "negations", "subject_relatives"):
+    if line.has(at - 1, "subject_pronouns", "negations", "subject_relatives") and line.low(at - 1) != "ce":
         return True
     if at == 0 or line.has(at - 1, "determiners", "prepositions") or not line[at - 1].word:
         return line.low(at - 1) == "," and at > 1 and line.has(at + 1, "determiners", "that")

@@ -149,7 +149,7 @@ def _only_identifies(scan: Scan, at: int) -> bool:
     low = line.low(verb)
     if line.french:
         return low in line.cues.verbs.modals and low.endswith(("rait", "raient"))
-    if line.has(at, "embedded_question") and (line.participle(at - 1) or line.low(at - 2) == "to"):
+    if line.has(at, "embedded_question") and line.participle(at - 1):
         return True
     plural = line.low(at - 1).endswith("s") and not line.has(at - 2, "determiners") and not line[at - 2].number
     return line.has(at, "that") and plural and (low in line.cues.verbs.bases or low in line.cues.verbs.modals)
@@ -203,6 +203,8 @@ def participle_after_mark(scan: Scan, at: int) -> Found:
         return (Opener.PARTICIPLE, at) if enough else None
     if not line.participle(verb) or line[verb].finite:
         return None
+    if line.low(at) == "en":
+        return None
     if verb + 1 >= end:
         return (Opener.PARTICIPLE, at) if verb > at and line.french else None
     return (Opener.PARTICIPLE, at) if has_complement(line, verb + 1) and not _is_pending(scan) else None
@@ -216,7 +218,7 @@ def has_complement(line: Line, at: int) -> bool:
     """Whether the word begins what a participle needs to tell something: "by", "the", "last year", a figure."""
     if line.has(at, "prepositions", "determiners", "calendar", "adverbs", "money"):
         return True
-    return line[at].quoted or line[at].number or line.low(at).endswith(("ly", "ment"))
+    return line[at].quoted or line.low(at).endswith(("ly", "ment"))
 
 
 def _is_pending(scan: Scan) -> bool:
