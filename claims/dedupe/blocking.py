@@ -7,6 +7,7 @@ where brute force would compare 5·10¹¹ (ARCHITECTURE.md, "Deduplication").
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +23,12 @@ RAREST = 6
 LARGEST_BLOCK = 60
 """A pair of tokens shared by more claims tells nothing: its block is left out."""
 
+NEIGHBOURS = 5
+"""Claims whose blocks are all left out are compared with so many that stand next to them in sorted order.
+
+Thousands of claims that differ by a typing error each have no other block: all their words are frequent.
+"""
+
 
 def candidates(forms: Sequence[Sequence[str]]) -> NDArray[np.int64]:
     """The pairs of claims worth comparing.
@@ -35,41 +42,44 @@ def candidates(forms: Sequence[Sequence[str]]) -> NDArray[np.int64]:
     claims, tokens, vocabulary = _occurrences(forms)
     if not len(claims):
         return np.empty((0, 2), np.int64)
-    claims, tokens = _rarest(claims, tokens, np.bincount(tokens, minlength=vocabulary))
-    owners, keys = _token_pairs(claims, tokens, vocabulary)
-    return _pairs_in_blocks(owners, keys)
+    owners, keys = _token_pairs(*_rarest(claims, tokens, vocabulary), vocabulary)
+    blocked, lonely = _pairs_in_blocks(owners, keys, len(forms))
+    joined = np.unique(np.concatenate([blocked, _neighbours(forms, lonely)]))
+    return np.column_stack((joined // len(forms), joined % len(forms)))
 
 
 def _occurrences(forms: Sequence[Sequence[str]]) -> tuple[NDArray[np.int64], NDArray[np.int64], int]:
-    vocabulary = {token: at for at, token in enumerate(sorted({token for form in forms for token in form}))}
-    distinct = [sorted({vocabulary[token] for token in form}) for form in forms]
-    counts = np.fromiter(map(len, distinct), np.int64, len(distinct))
-    tokens = np.fromiter((token for form in distinct for token in form), np.int64, int(counts.sum()))
-    return np.repeat(np.arange(len(distinct)), counts), tokens, len(vocabulary)
+    """Which claim has which token, by claim; tokens are numbered in the order of the alphabet."""
+    counts = np.fromiter(map(len, forms), np.int64, len(forms))
+    vocabulary = {token: at for at, token in enumerate(sorted(set(chain.from_iterable(forms))))}
+    size = max(1, len(vocabulary))
+    written = chain.from_iterable(forms)
+    tokens = np.fromiter(map(vocabulary.__getitem__, written), np.int64, int(counts.sum()))
+    both = np.unique(np.repeat(np.arange(len(forms)), counts) * size + tokens)
+    return both // size, both % size, size
 
 
 def _rarest(
-    claims: NDArray[np.int64], tokens: NDArray[np.int64], frequency: NDArray[np.int64]
+    claims: NDArray[np.int64], tokens: NDArray[np.int64], vocabulary: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The rarest shared tokens of each claim, by claim; of equally rare ones those first in the alphabet."""
+    frequency = np.bincount(tokens, minlength=vocabulary)
+    rank = np.empty(vocabulary, np.int64)
+    rank[np.lexsort((np.arange(vocabulary), frequency))] = np.arange(vocabulary)
     shared = frequency[tokens] > 1
-    claims, tokens = claims[shared], tokens[shared]
-    order = np.lexsort((tokens, frequency[tokens], claims))
-    claims, tokens = claims[order], tokens[order]
-    starts = np.flatnonzero(np.r_[True, claims[1:] != claims[:-1]]) if len(claims) else np.empty(0, np.int64)
-    lengths = np.diff(np.r_[starts, len(claims)])
-    rank = np.arange(len(claims)) - np.repeat(starts, lengths)
-    return claims[rank < RAREST], tokens[rank < RAREST]
+    ordered = np.sort(claims[shared] * vocabulary + rank[tokens[shared]])
+    claims, ranks = ordered // vocabulary, ordered % vocabulary
+    starts, lengths = _runs(claims)
+    first = np.arange(len(claims)) - np.repeat(starts, lengths) < RAREST
+    return claims[first], ranks[first]
 
 
 def _token_pairs(
     claims: NDArray[np.int64], tokens: NDArray[np.int64], vocabulary: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Keys of unordered token pairs. A claim with one shared token only is blocked on that token alone."""
-    if not len(claims):
-        return claims, tokens
-    starts = np.flatnonzero(np.r_[True, claims[1:] != claims[:-1]])
-    lengths = np.diff(np.r_[starts, len(claims)])
-    owners, keys = [], []
+    starts, lengths = _runs(claims)
+    owners, keys = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
     for length in range(1, RAREST + 1):
         heads = starts[lengths == length]
         if not len(heads):
@@ -81,21 +91,41 @@ def _token_pairs(
     return np.concatenate(owners), np.concatenate(keys)
 
 
-def _pairs_in_blocks(owners: NDArray[np.int64], keys: NDArray[np.int64]) -> NDArray[np.int64]:
-    if not len(keys):
-        return np.empty((0, 2), np.int64)
-    order = np.lexsort((owners, keys))
+def _pairs_in_blocks(
+    owners: NDArray[np.int64], keys: NDArray[np.int64], count: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Pairs that share a block, each as first · count + second; claims all of whose blocks are too large."""
+    order = np.argsort(keys, kind="stable")
     owners, keys = owners[order], keys[order]
-    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
-    lengths = np.diff(np.r_[starts, len(keys)])
-    count = int(owners.max()) + 1
-    found = []
+    starts, lengths = _runs(keys)
+    sizes = np.repeat(lengths, lengths)
+    crowded = np.zeros(count, np.bool_)
+    crowded[owners[sizes > LARGEST_BLOCK]] = True
+    crowded[owners[(sizes > 1) & (sizes <= LARGEST_BLOCK)]] = False
+    found = [np.empty(0, np.int64)]
     for length in range(2, LARGEST_BLOCK + 1):
         heads = starts[lengths == length]
         if len(heads):
             first, second = np.triu_indices(length, 1)
-            found.append((owners[heads[:, None] + first] * count + owners[heads[:, None] + second]).ravel())
-    if not found:
-        return np.empty((0, 2), np.int64)
-    joined = np.unique(np.concatenate(found))
-    return np.column_stack((joined // count, joined % count))
+            a, b = owners[heads[:, None] + first], owners[heads[:, None] + second]
+            found.append((np.minimum(a, b) * count + np.maximum(a, b)).ravel())
+    return np.concatenate(found), np.flatnonzero(crowded)
+
+
+def _neighbours(forms: Sequence[Sequence[str]], lonely: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Pairs of claims that stand near each other when sorted from the first word on, and from the last."""
+    found = [np.empty(0, np.int64)]
+    for step in (1, -1):
+        order = np.array(sorted(lonely.tolist(), key=lambda claim: tuple(forms[claim])[::step]), np.int64)
+        for distance in range(1, NEIGHBOURS + 1):
+            a, b = order[:-distance], order[distance:]
+            found.append(np.minimum(a, b) * len(forms) + np.maximum(a, b))
+    return np.concatenate(found)
+
+
+def _runs(values: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where runs of equal values start, and how long they are."""
+    if not len(values):
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    starts = np.flatnonzero(np.r_[True, values[1:] != values[:-1]])
+    return starts, np.diff(np.r_[starts, len(values)])

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+MOST_COMPARED = 2_000
+"""A merge that would take more comparisons is left to a person, so that no cluster stalls a run."""
+
 
 class Clusters:
     """Disjoint groups of claims that people's links and hard differences keep apart.
 
     Args:
         size: How many claims there are; each starts alone.
-        differ: Whether two claims differ hard. Asked for every pair that a merge would put together.
+        differ: Whether two claims differ hard. Asked for every pair that a merge would put together, but one
+            only speaks for all that were joined to it.
         cannot: Pairs that a person keeps apart.
     """
 
@@ -22,6 +26,7 @@ class Clusters:
     ) -> None:
         self._group = list(range(size))
         self._members: dict[int, list[int]] = {}
+        self._speakers: dict[int, list[int]] = {}
         self._differ = differ
         self._cannot: dict[int, set[int]] = {}
         for a, b in cannot:
@@ -34,7 +39,18 @@ class Clusters:
 
     def force(self, a: int, b: int) -> bool:
         """Put two claims together because a person said so; only another person's word can forbid it."""
-        return self._merge(a, b, self._kept_apart)
+        if self._group[a] == self._group[b]:
+            return True
+        return not self._kept_apart(a, b) and self._unite(a, b, self._speaking(a) + self._speaking(b))
+
+    def join(self, a: int, b: int) -> bool:
+        """Put two claims together that nothing but typing errors sets apart: from now on one speaks for both.
+
+        To be done before any claims are merged.
+        """
+        if self._group[a] == self._group[b]:
+            return True
+        return not self._kept_apart(a, b) and self._unite(a, b, self._speaking(a))
 
     def merge(self, a: int, b: int) -> bool:
         """Put two claims and all that is with them together, unless any two of them must stay apart.
@@ -42,22 +58,32 @@ class Clusters:
         Returns:
             Whether they are together now.
         """
-        return self._merge(a, b, lambda x, y: self._kept_apart(x, y) or self._differ(x, y))
-
-    def _kept_apart(self, a: int, b: int) -> bool:
-        return b in self._cannot.get(a, ())
-
-    def _merge(self, a: int, b: int, forbidden: Callable[[int, int], bool]) -> bool:
-        ours, theirs = self.members(a), self.members(b)
         if self._group[a] == self._group[b]:
             return True
-        if any(forbidden(x, y) for x in ours for y in theirs):
+        ours, theirs = self._speaking(a), self._speaking(b)
+        if len(ours) * len(theirs) > MOST_COMPARED or self._kept_apart(a, b):
             return False
-        keep, gone = (a, b) if len(ours) >= len(theirs) else (b, a)
-        target = self._group[keep]
-        joined = [*self.members(keep), *self.members(gone)]
-        self._members.pop(self._group[gone], None)
-        for member in joined:
+        if any(self._differ(x, y) for x in ours for y in theirs):
+            return False
+        return self._unite(a, b, ours + theirs)
+
+    def _speaking(self, claim: int) -> list[int]:
+        return self._speakers.get(self._group[claim], [claim])
+
+    def _kept_apart(self, a: int, b: int) -> bool:
+        if not self._cannot:
+            return False
+        few, many = sorted((a, b), key=lambda claim: len(self.members(claim)))
+        other = self._group[many]
+        return any(self._group[one] == other for x in self.members(few) for one in self._cannot.get(x, ()))
+
+    def _unite(self, a: int, b: int, speakers: list[int]) -> bool:
+        keep, gone = (a, b) if len(self.members(a)) >= len(self.members(b)) else (b, a)
+        target, left = self._group[keep], self._group[gone]
+        moved = self._members.pop(left, [gone])
+        self._members.setdefault(target, [keep]).extend(moved)
+        for member in moved:
             self._group[member] = target
-        self._members[target] = joined
+        self._speakers.pop(left, None)
+        self._speakers[target] = speakers
         return True

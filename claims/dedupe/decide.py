@@ -1,20 +1,26 @@
-"""What to say of two claims: the same, different, or a question for a person."""
+"""What to say of two claims: the same, different, or a question for a person.
+
+Words decide where they are enough; all else is asked of the guard, the one the matcher asks too.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import functools
+from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import LCSseq
-
-from claims.match.facts import FIGURE, OUTSIDE, STOP, Facts
+from claims.dedupe.cuts import Cut, cut_short
+from claims.dedupe.normal import words
+from claims.dedupe.relation import Relation, is_typo, relate
+from claims.dedupe.wording import wording
+from claims.language.folding import fold
+from claims.match.guard import Facts, differences, facts
 from schema.cluster import PairDecision
-from schema.match import DifferenceKind
+from schema.match import Difference, DifferenceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
-    from schema.match import Difference
+    from claims.dedupe.normal import Form
 
 COMPARED = 60.0
 """Below this rapidfuzz ratio of sorted words two claims are not even worth a question."""
@@ -23,62 +29,167 @@ ALIKE = 75.0
 """From this ratio on, two claims without any difference are the same. The guard makes the precision: raising
 this to 90 lifts precision by .001 and costs .05 of recall."""
 
-TYPO = 75.0
-"""Ratio from which two words are taken for one with a typing error."""
+_APART, _APART_SHARE = 2, 0.17
+"""Two claims with so many telling words of their own each tell of other things; where letters are alike,
+with more of them, and this share of all words."""
+
+_LONG_SLIP = 5
+"""Slips in words of so many letters need no guard."""
+
+_READ = 4_096
+"""Claims whose facts are remembered, some 8 kB each."""
 
 
-def decide(score: float, differences: Sequence[Difference], ours: Facts, theirs: Facts) -> PairDecision:
+class Weighed(NamedTuple):
+    """What is said of two claims."""
+
+    decision: PairDecision
+    differences: tuple[Difference, ...] = ()
+    cut: bool = False
+    """Whether one is the other cut short; it may be the beginning of a third claim too."""
+    wording: bool = False
+    """Whether nothing but typing errors sets them apart."""
+
+
+def weigh(pairs: Iterable[tuple[Form, Form, float]]) -> list[Weighed | None]:
+    """Decide about many pairs; None for a pair that is not worth a question.
+
+    Args:
+        pairs: Two normal forms each, with the rapidfuzz ratio of their sorted words, 0 to 100.
+    """
+    return [decide(ours, theirs, score) for ours, theirs, score in pairs]
+
+
+def decide(ours: Form, theirs: Form, score: float) -> Weighed | None:
     """Decide about two claims.
 
     Another order of words is never decided here, even where the guard is sure: a moved clause and swapped
     roles look alike, so a person decides.
 
     Args:
+        ours: The first claim.
+        theirs: The second claim.
         score: rapidfuzz ratio of the sorted words, 0 to 100.
-        differences: What the guard found.
-        ours: Facts of the first claim.
-        theirs: Facts of the second.
+
+    Returns:
+        None where the two tell of other things.
     """
-    hard = {difference.kind for difference in differences if difference.hard}
-    if hard - {DifferenceKind.ORDER}:
-        return PairDecision.DIFFERENT
-    if differences or score < ALIKE:
-        return PairDecision.REVIEW
-    left, right = content(ours), content(theirs)
-    if substituted(left, right) or reordered(left, right):
-        return PairDecision.REVIEW
-    return PairDecision.SAME
+    if ours.denied != theirs.denied:
+        return Weighed(PairDecision.DIFFERENT, (_denial(ours, theirs),))
+    relation = relate(ours, theirs)
+    if _tell_of_other_things(ours, theirs, relation, score):
+        return None
+    shared = _shared_source(ours, theirs)
+    if not shared and _is_typing(relation, ours.lang):
+        return Weighed(PairDecision.SAME, wording=True)
+    left = _facts(ours.whole if shared else ours.text, ours.lang)
+    right = _facts(theirs.whole if shared else theirs.text, ours.lang)
+    short = cut_short(ours, theirs, left, right) if relation.cut and not relation.moved else None
+    found = tuple(_softened(one, left, right, short) for one in differences(left, right))
+    if shared == 1:  # « confirma Kerins » and « confirma Barratt »: another speaker is a question
+        found = tuple(_weakened(one) if one.kind is DifferenceKind.ENTITY else one for one in found)
+    return _judged(relation, score, found, short)
 
 
-def content(facts: Facts) -> list[str]:
-    """The words that carry the claim, in order.
+def _judged(relation: Relation, score: float, found: tuple[Difference, ...], short: Cut | None) -> Weighed:
+    """What words and guard together say."""
+    if any(one.hard and one.kind is not DifferenceKind.ORDER for one in found):
+        return Weighed(PairDecision.DIFFERENT, found)
+    if relation.moved or score < ALIKE or (relation.ours and relation.theirs):
+        return Weighed(PairDecision.REVIEW, found)
+    if not all(_is_explained(one, relation, short) for one in found):
+        return Weighed(PairDecision.REVIEW, found)
+    if relation.cut and (short is None or short.doubtful):
+        return Weighed(PairDecision.REVIEW, found)
+    return Weighed(PairDecision.SAME, cut=relation.cut)
 
-    Without stop words, without the speaker, and without figures, which the guard weighs.
+
+def _denial(ours: Form, theirs: Form) -> Difference:
+    said = [f"{form.opening} {form.ending}".strip() if form.denied else "" for form in (ours, theirs)]
+    return Difference(kind=DifferenceKind.NEGATION, ours=said[0], theirs=said[1])
+
+
+def _shared_source(ours: Form, theirs: Form) -> int:
+    """How many telling words both have of who said it, where they differ in others; else 0.
+
+    « …, a déclaré l'opposition à El Mundo » and « … à El País » are held against each other; “Reuters reports
+    that” and « selon le maire » are not.
     """
-    passed_over = STOP | FIGURE | OUTSIDE
-    return [word for word, mark in zip(facts.words, facts.marks, strict=True) if not mark & passed_over]
+    if ours.denied:
+        return len(ours.words)
+    mine, yours = (set(words(f"{form.opening} {form.ending}", form.lang)) for form in (ours, theirs))
+    return len((mine & yours) - wording(ours.lang).stop) if mine != yours else 0
 
 
-def substituted(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Whether a word of one claim gave way to another word, typing errors apart.
-
-    A synonym and a changed meaning look alike here, so a person decides.
-    """
-    only_ours, only_theirs = set(ours) - set(theirs), set(theirs) - set(ours)
-    left = [word for word in only_ours if not _near(word, only_theirs)]
-    right = [word for word in only_theirs if not _near(word, only_ours)]
-    return bool(left and right)
+def _tell_of_other_things(ours: Form, theirs: Form, relation: Relation, score: float) -> bool:
+    alone = min(len(relation.ours), len(relation.theirs))
+    if score < ALIKE:
+        return alone >= _APART
+    return alone > _APART and alone >= _APART_SHARE * min(len(ours.words), len(theirs.words))
 
 
-def reordered(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Whether the words both claims share stand in another order: who did what to whom may have changed."""
-    shared = set(ours) & set(theirs)
-    left = [word for word in ours if word in shared]
-    right = [word for word in theirs if word in shared]
-    return LCSseq.similarity(left, right) < min(len(left), len(right))
+def _is_typing(relation: Relation, lang: str) -> bool:
+    """Whether the words alone say that two claims are the same."""
+    guarded = wording(lang).guarded
+    return not (relation.ours or relation.theirs or relation.moved or relation.small) and all(
+        min(len(one), len(other)) >= _LONG_SLIP and one not in guarded and other not in guarded
+        for one, other in relation.slips
+    )
 
 
-def _near(word: str, others: set[str]) -> bool:
-    if not word.isalpha():
-        return False  # a wrong digit is no typing error: it is the look-alike we are here to catch
-    return any(fuzz.ratio(word, other, score_cutoff=TYPO) for other in others)
+@functools.lru_cache(maxsize=_READ)
+def _facts(text: str, lang: str) -> Facts:
+    return facts(text, lang)
+
+
+def _softened(one: Difference, left: Facts, right: Facts, short: Cut | None) -> Difference:
+    """A hard difference that may be a typing error, or the end that one claim lost, is a question."""
+    if not one.hard:
+        return one
+    if _in_lost_end(one, short) or _may_be_typo(one, left, right):
+        return _weakened(one)
+    return one
+
+
+def _weakened(one: Difference) -> Difference:
+    return one.model_copy(update={"hard": False})
+
+
+def _in_lost_end(one: Difference, short: Cut | None) -> bool:
+    if short is None:
+        return False
+    mine, yours = (one.ours_at, one.theirs_at) if short.first else (one.theirs_at, one.ours_at)
+    return mine is None and yours is not None and yours[0] >= short.lost_from
+
+
+def _may_be_typo(one: Difference, left: Facts, right: Facts) -> bool:
+    ours, theirs = fold(one.ours), fold(one.theirs)
+    if one.kind is DifferenceKind.NEGATION:
+        return _misspelt(ours or theirs, right if ours else left)
+    if one.kind not in {DifferenceKind.ENTITY, DifferenceKind.WORDING}:
+        return False
+    return is_typo(ours, theirs) and not (_is_known(ours, left) and _is_known(theirs, right))
+
+
+def _misspelt(word: str, other: Facts) -> bool:
+    """Whether the other text has a negation with a typing error: « ppas »."""
+    stop = wording(other.lang).stop
+    return any(is_typo(word, one) and one not in stop for one in other.words)
+
+
+def _is_known(word: str, claim: Facts) -> bool:
+    return any(word in claim.words[known.start : known.end] for known in claim.known)
+
+
+def _is_explained(one: Difference, relation: Relation, short: Cut | None) -> bool:
+    """Whether a weak difference is a synonym, or stands in the lost end of a claim that breaks off."""
+    if one.hard:
+        return False
+    if one.kind is DifferenceKind.WORDING:
+        return bool(one.ours and one.theirs) and not (relation.ours and relation.theirs)
+    return (
+        short is not None
+        and short.broken
+        and one.kind is not DifferenceKind.NEGATION
+        and _in_lost_end(one, short)
+    )

@@ -2,65 +2,207 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
-from functools import cache
-from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
 
-from claims.language.folding import fold, fold_letters
-from claims.match.attribution import body
+from claims.dedupe.attribution import Told, take_apart
+from claims.dedupe.wording import agency_marks, wording
+from claims.language.analysis import language_of
+from claims.language.folding import fold
 
-_WORD = re.compile(r"(?<!\w)[-−]?\d+(?:[.,]\d+)*|\d+|[^\W\d_]+|[%‰°$€£¥]")
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from claims.dedupe.wording import Wording
+
+_WORD = re.compile(r"(?<!\w)-?\d+(?:\.\d+)*|\d+|[^\W\d_]+|[%°$€£¥]")
+_JOINED = re.compile(r"\d[ ,./-]\d")
+"""Grouped or decimal figures and dates have this."""
+_CONTRACTED = re.compile(r"(?:\b(ca|wo|sha))? ?n ?' ?t\b")
+_WHOLE = {"ca": "cannot", "wo": "will not", "sha": "shall not", None: " not"}
+_GROUPED = {
+    "en": re.compile(r"(?<![\d.,])\d{1,3}(?:[ ,]\d{3})+(?![\d,])"),
+    "fr": re.compile(r"(?<![\d.,])\d{1,3}(?:[ .]\d{3})+(?![\d.])"),
+}
+_DECIMAL = {"en": None, "fr": re.compile(r"(?<=\d),(?=\d)")}
+_OTHERS = "fr"
+"""Languages without rules of their own write figures as French does."""
+_SLASHED = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?![\d/])")
+_ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
+_DAYS, _MONTHS = 31, 12
+
 _DATELINE = re.compile(
-    r"\s*(?:[A-ZÀ-Þ][\w' -]{1,30}(?:,[^()\n]{1,30})?\s*)?\(\s*(?P<name>[^()\n]{2,24})\s*\)\s*[-–—:]\s*"
+    r"(?:[A-ZÀ-Þ][\w' -]{1,30}(?:,[^()\n]{1,30})?\s*)?\(\s*(?P<name>[^()\n]{2,40})\s*\)\s*[-–—:]+\s*"
 )
-_LEADING = re.compile(r"\s*(?P<name>[^\W\d_][\w .'-]{1,24}?)\s*(?::|\s[-–—]|/)\s*")
+_LEADING = re.compile(r"#?(?P<name>[^\W\d_][\w .'/-]{1,39}?)\s*(?::|\s[-–—|]+|/|\|)\s*")
 _TRAILING = re.compile(
-    r"\s*(?:[-–—]\s*(?P<bare>[^-–—()\n]{2,24})|\(\s*(?P<name>[^()\n]{2,24})\s*\))\s*\.?\s*$"
+    r"[\s.,;!?…\"»”]*?(?:\s[-–—|]+\s*(?P<bare>[^-–—()\n]{2,40}?)|\(\s*(?P<name>[^()\n]{2,40})\s*\))[\s.!?…]*$"
 )
+_PARTED = re.compile(r"[-–—|:/(]")
+_NAMES = re.compile(r"\s*(?:[/,&+]|\b(?:et|and|avec|with|via|source|by|par)\b:?)\s*")
 _TAIL = 60
 """Characters at the end among which an agency's mark is looked for."""
+_NAMING = re.compile(r"\d|(?<!^)(?<![.!?] )[A-ZÀ-Þ]")
+"""A figure or a name among the words about who said it: they tell more than “officials said”."""
+_MARKS_AT_MOST = 3
+"""«URGENT : PARIS (AFP) - …» has two in a row."""
 
 
-@cache
-def _marks() -> frozenset[str]:
-    text = files("claims.dedupe").joinpath("data/agencies.json").read_text(encoding="utf-8")
-    tables = json.loads(text)
-    return frozenset([*tables["agencies"], *tables["labels"]])
+class Form(NamedTuple):
+    """A claim in its normal form. Plain values only: it travels between processes and machines as it is."""
+
+    words: tuple[str, ...]
+    """What is compared: folded words in order, figures in one spelling, synonyms under one name."""
+    written: tuple[str, ...]
+    """The same words before synonyms got one name."""
+    text: str
+    """What the guard reads: the claim without agencies and without who said it."""
+    lang: str
+    """ISO 639-1 code."""
+    opening: str = ""
+    """Who said it, where that is more than “officials said”; it stood before the text."""
+    ending: str = ""
+    """The same behind the text."""
+    denied: bool = False
+    """Whether these say that it was not said: « M. Ping n'a pas précisé que »."""
+
+    @property
+    def whole(self) -> str:
+        """The text with who said it."""
+        return " ".join(part for part in (self.opening, self.text, self.ending) if part)
 
 
-def words(text: str) -> tuple[str, ...]:
-    """The words of a text, accents and case folded; figures whole with their sign; the signs of units."""
-    return tuple(_WORD.findall(fold(text)))
+def normalise(texts: Iterable[tuple[str, str | None]]) -> list[Form]:
+    """The normal forms of many claims.
 
-
-def bare(text: str, lang: str) -> str:
-    """The text without an agency's mark and without a leading or trailing attribution.
-
-    The attribution is the one the guard knows (``claims.match.attribution``), recognised by its structure
-    and not by a list of whole phrases.
+    Args:
+        texts: Each text with its language, or None where it is not known.
     """
-    text = _without_marks(unicodedata.normalize("NFC", text).strip())
-    start, end = body(fold_letters(text), lang)
-    return text[start:end].strip()
+    return [normal(text, lang) for text, lang in texts]
 
 
-def normal(text: str, lang: str) -> tuple[str, ...]:
-    """The words of the bare text in sorted order: equal normal forms tell the same, word order apart."""
-    return tuple(sorted(words(bare(text, lang))))
+def normal(text: str, lang: str | None) -> Form:
+    """The normal form of one claim.
+
+    Args:
+        text: The claim.
+        lang: ISO 639-1 code; where it is not given, French or English is told by the stop words.
+    """
+    code = language_of(text, lang)
+    known = wording(code)
+    told, denied = bare(text, code)
+    replaced, written = _canonical(words(told.claim, code), known)
+    named = denied or _NAMING.search(told.opening[1:]) or _NAMING.search(told.ending)
+    opening, ending = (told.opening, told.ending) if named else ("", "")
+    return Form(replaced, written, told.claim, code, opening, ending, denied)
+
+
+def words(text: str, lang: str) -> tuple[str, ...]:
+    """The words of a text, accents and case folded; figures whole, in one spelling; the signs of units."""
+    folded = fold(text)
+    if "'t" in folded or "' t" in folded:
+        folded = _CONTRACTED.sub(lambda found: _WHOLE[found[1]], folded)
+    if _JOINED.search(folded):
+        folded = _figures(_dates(folded, lang), lang)
+    return tuple(_WORD.findall(folded))
+
+
+def bare(text: str, lang: str) -> tuple[Told, bool]:
+    """The text without agencies' marks, parted from who said it.
+
+    Returns:
+        The text, and whether the words about who said it deny that it was said.
+    """
+    plain = " ".join(unicodedata.normalize("NFC", text).split())
+    opening = ending = ""
+    for _round in range(_MARKS_AT_MOST):
+        found = take_apart(_without_marks(plain), lang)
+        opening, ending = opening or found.opening, ending or found.ending
+        if found.claim == plain:
+            break
+        plain = found.claim
+    known = wording(lang)
+    denied = any(known.denies(words(part, lang)) for part in (opening, ending) if part)
+    return Told(opening, plain, ending), denied
+
+
+def _canonical(found: tuple[str, ...], known: Wording) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words under the names of their synonyms, and the words themselves, phrases in one wording."""
+    canonical = known.canonical
+    if not known.phrase_keys.isdisjoint(found):
+        written: list[str] = []
+        at = 0
+        while at < len(found):
+            phrase = known.phrase_at(found, at)
+            length, instead = phrase or (1, (found[at],))
+            written += instead
+            at += length
+        found = tuple(written)
+    replaced = [canonical(word) for word in found]
+    if not known.month_names.isdisjoint(found):
+        replaced, swapped = _days_first(replaced, list(found), known.month_names)
+        found = tuple(swapped)
+    return tuple(replaced), found
+
+
+def _days_first(
+    replaced: list[str], written: list[str], months: frozenset[str]
+) -> tuple[list[str], list[str]]:
+    """“May 18” and “18 May” in one order."""
+    for at in range(len(replaced) - 1):
+        day = replaced[at + 1]
+        if written[at] in months and day.isdigit() and int(day) <= _DAYS:
+            for words_of in (replaced, written):
+                words_of[at], words_of[at + 1] = words_of[at + 1], words_of[at]
+    return replaced, written
+
+
+def _dates(folded: str, lang: str) -> str:
+    """Dates in figures as day, month and year; 03/06 is the 3 June in French only."""
+    months = wording(lang).months
+
+    def written(day: int, month: int, year: str, as_is: str) -> str:
+        return f"{day} {months[month]} {year}" if month in months and 0 < day <= _DAYS else as_is
+
+    def in_figures(found: re.Match[str]) -> str:
+        first, second = int(found[1]), int(found[2])
+        if lang != "en" or first > _MONTHS:
+            return written(first, second, found[3], found[0])
+        return written(second, first, found[3], found[0]) if second > _MONTHS else found[0]
+
+    folded = _SLASHED.sub(in_figures, folded)
+    return _ISO.sub(lambda found: written(int(found[3]), int(found[2]), found[1], found[0]), folded)
+
+
+def _figures(folded: str, lang: str) -> str:
+    """Grouped figures without their marks, and decimals with a point."""
+    code = lang if lang in _GROUPED else _OTHERS
+    folded = _GROUPED[code].sub(lambda found: re.sub(r"[ ,.]", "", found[0]), folded)
+    decimal = _DECIMAL[code]
+    return decimal.sub(".", folded) if decimal else folded
 
 
 def _is_mark(name: str | None) -> bool:
-    return name is not None and name.strip().casefold() in _marks()
+    if not name:
+        return False
+    parts = [part for part in _NAMES.split(name.strip(" -–—.").casefold()) if part]
+    return bool(parts) and all(part.strip() in agency_marks() for part in parts)
 
 
 def _without_marks(text: str) -> str:
-    for pattern in (_LEADING, _DATELINE, _LEADING):  # «URGENT : PARIS (AFP) - …»
-        found = pattern.match(text)
-        if found and _is_mark(found["name"]):
-            text = text[found.end() :]
-    found = _TRAILING.search(text[-_TAIL:])
-    if found and (_is_mark(found["bare"]) or _is_mark(found["name"])):
-        text = text[: max(0, len(text) - _TAIL) + found.start()]
+    if not _PARTED.search(text, 0, _TAIL) and not _PARTED.search(text, max(0, len(text) - _TAIL)):
+        return text
+    for _round in range(_MARKS_AT_MOST):
+        found = _LEADING.match(text)
+        if not (found and _is_mark(found["name"])):
+            found = _DATELINE.match(text)
+        if not (found and _is_mark(found["name"])):
+            break
+        text = text[found.end() :]
+    for _round in range(_MARKS_AT_MOST):
+        found = _TRAILING.search(text, max(0, len(text) - _TAIL))
+        if not (found and (_is_mark(found["bare"]) or _is_mark(found["name"]))):
+            break
+        text = text[: found.start()]
     return text

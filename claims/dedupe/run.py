@@ -1,19 +1,16 @@
-"""One run over many claims: collapse, block, score, guard, decide, cluster."""
+"""One run over many claims: collapse, block, score, weigh, cluster."""
 
 from __future__ import annotations
 
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from claims.dedupe.blocking import candidates
-from claims.dedupe.clusters import Clusters
-from claims.dedupe.decide import COMPARED, decide
-from claims.dedupe.normal import bare, words
+from claims.dedupe.normal import Form, normalise
+from claims.dedupe.settle import Decided, settle
+from claims.dedupe.spread import WORTH, Workers
 from claims.i18n import gettext as _
-from claims.language.detect import detect
-from claims.match.guard import Facts, differences, facts
 from claims.progress import Progress
-from schema.cluster import Pair, PairDecision
+from schema.cluster import Pair
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
@@ -21,11 +18,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from schema.match import Difference
+    from claims.dedupe.clusters import Clusters
 
 BATCH = 2_000
 """Claims or pairs handled between two signs of progress."""
-
 
 NAMED = 10
 """Of claims with one wording, how many are named in each pair: the rest are in their cluster."""
@@ -37,7 +33,7 @@ class DedupeClaim(NamedTuple):
     key: str
     text: str
     lang: str | None = None
-    """ISO 639-1 code; detected when it is not given."""
+    """ISO 639-1 code; told by the stop words when it is not given."""
     article: str | None = None
     """Claims of one article are not compared: the same fact told twice there is its same-fact group."""
 
@@ -51,13 +47,11 @@ class Deduplication(NamedTuple):
     """Keys of the claims that tell the same, two or more each, in the order given."""
 
 
-class _Form(NamedTuple):
+class _Group(NamedTuple):
     """Claims of one normal form."""
 
+    form: Form
     members: list[int]
-    words: tuple[str, ...]
-    text: str
-    lang: str
 
 
 def deduplicate(
@@ -65,6 +59,7 @@ def deduplicate(
     *,
     must: Iterable[tuple[str, str]] = (),
     cannot: Iterable[tuple[str, str]] = (),
+    processes: int | None = None,
 ) -> Generator[Progress, None, Deduplication]:
     """Find the claims that tell the same.
 
@@ -72,6 +67,8 @@ def deduplicate(
         claims: The claims, with distinct keys.
         must: Pairs of keys that people put together: these merge whatever differs.
         cannot: Pairs of keys that people keep apart: these never end up in one cluster.
+        processes: How many to work with; where it is not given, one for few claims and one for each
+            processor for many.
 
     Yields:
         How far the run is.
@@ -80,61 +77,46 @@ def deduplicate(
         The pairs and clusters found. The same claims in the same order give the same answer.
     """
     must, cannot = list(must), list(cannot)
-    forms = yield from _collapse(claims, {key for pair in cannot for key in pair})
-    at = {
-        claim.key: number
-        for number, form in enumerate(forms)
-        for claim in map(claims.__getitem__, form.members)
-    }
-    yield Progress(0, None, _("comparing"))
-    pairs, scores = _scored(forms, [_article(claims, form.members) for form in forms])
-    known: dict[int, Facts] = {}
-    decided = yield from _decided(forms, pairs, scores, known)
-
-    def differ(a: int, b: int) -> bool:
-        return any(each.hard for each in _differences(forms, known, a, b))
-
-    clusters = Clusters(len(forms), differ, [(at[a], at[b]) for a, b in cannot if a in at and b in at])
-    for ours, theirs in must:
-        if ours in at and theirs in at:
-            clusters.force(at[ours], at[theirs])
+    if len(claims) < WORTH and processes is None:
+        processes = 1
+    with Workers(processes) as workers:
+        groups = yield from _collapse(claims, {key for pair in cannot for key in pair}, workers)
+        yield Progress(0, None, _("comparing"))
+        pairs, scores = _scored(claims, groups)
+        decided = yield from _decided(groups, pairs, scores, workers)
     yield Progress(0, None, _("grouping"))
-    open_pairs = []
-    for a, b, pair in sorted(decided, key=lambda each: (-each[2].score, each[0], each[1])):
-        if pair.decision is PairDecision.SAME and clusters.merge(a, b):
-            continue
-        kept = (
-            pair.model_copy(update={"decision": PairDecision.REVIEW})
-            if pair.decision is PairDecision.SAME
-            else pair
-        )
-        open_pairs.append((a, b, kept))
-    found = _named(claims, forms, open_pairs, clusters)
-    return Deduplication(tuple(found), tuple(_groups(claims, forms, clusters)))
+    at = {claims[number].key: place for place, group in enumerate(groups) for number in group.members}
+    linked = [[(at[a], at[b]) for a, b in links if a in at and b in at] for links in (must, cannot)]
+    clusters, open_pairs = settle([group.form for group in groups], decided, *linked)
+    found = tuple(_named(claims, groups, open_pairs, clusters))
+    return Deduplication(found, tuple(_groups(claims, groups, clusters)))
 
 
 def _collapse(
-    claims: Sequence[DedupeClaim], apart: Collection[str]
-) -> Generator[Progress, None, list[_Form]]:
+    claims: Sequence[DedupeClaim], apart: Collection[str], workers: Workers
+) -> Generator[Progress, None, list[_Group]]:
     """Put claims of equal wording together first: a hundred thousand copies cost one comparison.
 
     Claims that a person keeps apart from others stay alone, however alike their words are.
     """
-    forms: dict[tuple[str, ...], _Form] = {}
-    alone: list[_Form] = []
-    for number, claim in enumerate(claims):
-        if number % BATCH == 0:
-            yield Progress(number, len(claims), _("reading claims"))
-        lang = claim.lang or detect(claim.text)
-        text = bare(claim.text, lang)
-        form = words(text)
-        if not form or claim.key in apart:
-            alone.append(_Form([number], form, text or claim.text, lang))
-        elif form in forms:
-            forms[form].members.append(number)
-        else:
-            forms[form] = _Form([number], form, text, lang)
-    return [*forms.values(), *alone]
+    groups: dict[tuple[tuple[str, ...], str, str], _Group] = {}
+    alone: list[_Group] = []
+    words: dict[str, str] = {}
+    number = 0
+    for forms in workers.map(normalise, ((claim.text, claim.lang) for claim in claims), BATCH):
+        yield Progress(number, len(claims), _("reading claims"))
+        for form in forms:
+            shared = tuple([words.setdefault(word, word) for word in form.words])
+            kept = form._replace(words=shared, written=shared if form.written == shared else form.written)
+            key = (shared, form.opening, form.ending)
+            if not shared or claims[number].key in apart:
+                alone.append(_Group(kept, [number]))
+            elif key in groups:
+                groups[key].members.append(number)
+            else:
+                groups[key] = _Group(kept, [number])
+            number += 1
+    return [*groups.values(), *alone]
 
 
 def _article(claims: Sequence[DedupeClaim], members: Iterable[int]) -> str | None:
@@ -144,70 +126,80 @@ def _article(claims: Sequence[DedupeClaim], members: Iterable[int]) -> str | Non
 
 
 def _scored(
-    forms: Sequence[_Form], articles: Sequence[str | None]
+    claims: Sequence[DedupeClaim], groups: Sequence[_Group]
 ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Pairs of claims of several articles whose words are alike, and how much."""
     import numpy as np
-    from rapidfuzz import fuzz, process
 
-    pairs = candidates([form.words for form in forms])
-    apart = [articles[a] is None or articles[a] != articles[b] for a, b in pairs.tolist()]
-    pairs = pairs[np.array(apart, np.bool_)]
-    if not len(pairs):
-        return pairs, np.empty(0, np.float32)
-    sorted_words = np.array([" ".join(sorted(form.words)) for form in forms], dtype=object)
-    scores = process.cpdist(
-        sorted_words[pairs[:, 0]].tolist(),
-        sorted_words[pairs[:, 1]].tolist(),
-        scorer=fuzz.ratio,
-        dtype=np.float32,
+    from claims.dedupe.blocking import candidates
+    from claims.dedupe.decide import COMPARED
+    from claims.dedupe.scoring import scores
+
+    forms = [group.form.words for group in groups]
+    pairs = candidates(forms)
+    number: dict[str, int] = {}
+    articles = np.array(
+        [
+            -1 if (name := _article(claims, group.members)) is None else number.setdefault(name, len(number))
+            for group in groups
+        ],
+        np.int64,
     )
-    kept = scores >= COMPARED
-    return pairs[kept], scores[kept]
-
-
-def _differences(forms: Sequence[_Form], known: dict[int, Facts], a: int, b: int) -> tuple[Difference, ...]:
-    for number in (a, b):
-        if number not in known:
-            known[number] = facts(forms[number].text, forms[number].lang)
-    return differences(known[a], known[b])
+    apart = (articles[pairs[:, 0]] < 0) | (articles[pairs[:, 0]] != articles[pairs[:, 1]])
+    pairs = pairs[apart]
+    found = scores(forms, pairs, COMPARED)
+    kept = found >= COMPARED
+    return pairs[kept], found[kept]
 
 
 def _decided(
-    forms: Sequence[_Form], pairs: NDArray[np.int64], scores: NDArray[np.float32], known: dict[int, Facts]
-) -> Generator[Progress, None, list[tuple[int, int, Pair]]]:
-    decided = []
-    for number, ((a, b), score) in enumerate(zip(pairs.tolist(), scores.tolist(), strict=True)):
-        if number % BATCH == 0:
-            yield Progress(number, len(pairs), _("weighing pairs"))
-        differing = _differences(forms, known, a, b)
-        decision = decide(score, differing, known[a], known[b])
-        decided.append((a, b, Pair(a="", b="", decision=decision, score=score, differences=differing)))
+    groups: Sequence[_Group], pairs: NDArray[np.int64], scores: NDArray[np.float32], workers: Workers
+) -> Generator[Progress, None, list[Decided]]:
+    from claims.dedupe.decide import weigh
+
+    decided: list[Decided] = []
+    numbers, ratios = pairs.tolist(), scores.tolist()
+    asked = ((groups[a].form, groups[b].form, ratio) for (a, b), ratio in zip(numbers, ratios, strict=True))
+    done = 0
+    for answers in workers.map(weigh, asked, BATCH):
+        yield Progress(done, len(numbers), _("weighing pairs"))
+        for answer in answers:
+            if answer is not None:
+                a, b = numbers[done]
+                decided.append(Decided(a, b, ratios[done], answer))
+            done += 1
     return decided
 
 
 def _named(
     claims: Sequence[DedupeClaim],
-    forms: Sequence[_Form],
-    pairs: Iterable[tuple[int, int, Pair]],
+    groups: Sequence[_Group],
+    pairs: Iterable[Decided],
     clusters: Clusters,
 ) -> Iterator[Pair]:
     """Name the claims of each pair that is still apart."""
-    for a, b, pair in pairs:
+    for a, b, score, weighed in pairs:
         if b in clusters.members(a):
             continue
-        for ours, theirs in product(forms[a].members[:NAMED], forms[b].members[:NAMED]):
-            yield pair.model_copy(update={"a": claims[ours].key, "b": claims[theirs].key})
+        for ours, theirs in product(groups[a].members[:NAMED], groups[b].members[:NAMED]):
+            yield Pair(
+                a=claims[ours].key,
+                b=claims[theirs].key,
+                decision=weighed.decision,
+                score=score,
+                differences=weighed.differences,
+            )
 
 
 def _groups(
-    claims: Sequence[DedupeClaim], forms: Sequence[_Form], clusters: Clusters
+    claims: Sequence[DedupeClaim], groups: Sequence[_Group], clusters: Clusters
 ) -> Iterator[tuple[str, ...]]:
-    groups = []
-    for number in range(len(forms)):
+    found = []
+    for number in range(len(groups)):
         together = clusters.members(number)
-        if number == min(together):
-            group = sorted(member for each in together for member in forms[each].members)
-            if len(group) > 1 and _article(claims, group) is None:
-                groups.append(group)
-    for group in sorted(groups):
-        yield tuple(claims[member].key for member in group)
+        if number == together[0]:
+            members = sorted(member for each in together for member in groups[each].members)
+            if len(members) > 1 and _article(claims, members) is None:
+                found.append(members)
+    for members in sorted(found):
+        yield tuple(claims[member].key for member in members)

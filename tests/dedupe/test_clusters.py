@@ -42,3 +42,27 @@ def test_a_person_who_keeps_apart_is_not_overruled_by_another_who_merges() -> No
     clusters = Clusters(2, lambda _a, _b: False, [(1, 0)])
     assert not clusters.force(0, 1)
     assert list(clusters.members(0)) == [0]
+
+
+def test_one_speaks_for_all_that_only_typing_sets_apart() -> None:
+    asked: list[tuple[int, int]] = []
+
+    def differ(a: int, b: int) -> bool:
+        asked.append((a, b))
+        return False
+
+    clusters = Clusters(5_001, differ)
+    for claim in range(1, 5_000):
+        assert clusters.join(claim - 1, claim)
+    assert clusters.merge(5_000, 17)
+    assert len(clusters.members(0)) == 5_001
+    assert len(asked) == 1
+
+
+def test_a_merge_that_would_take_too_long_is_left_to_a_person() -> None:
+    clusters = Clusters(200, lambda _a, _b: False)
+    for claim in range(1, 100):
+        clusters.merge(0, claim)
+        clusters.merge(100, 100 + claim)
+    assert not clusters.merge(0, 100)
+    assert clusters.force(0, 100)

@@ -1,0 +1,150 @@
+"""Who is said to have said a claim, recognised by its structure: who, a verb of saying, and the claim.
+
+The guard's own rules (``claims.match.attribution``) come first; these also know reports, studies and what
+stands behind the verb: “…, the ministry said in a statement”, « Un rapport montre que … ».
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+from claims.language.analysis import stem
+from claims.language.folding import fold, fold_letters
+from claims.match.attribution import body
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_WORD = re.compile(r"[^\W_]+")
+_LAST_PART = re.compile(r"[,–—](?=[^,–—]*$)|\s-\s(?=[^,–—]*$)")
+_LONGEST_OPENING = 8
+"""Words at most before “that”."""
+_LONGEST_ENDING = 10
+_START = 4
+"""Letters that forms of one verb begin with."""
+_LEAST = 3
+"""Words that must be left of the claim."""
+
+
+class _Speech(NamedTuple):
+    """The words of one language."""
+
+    verbs: frozenset[str]
+    """Forms, and stems marked as such."""
+    that: frozenset[str]
+    behind: frozenset[str]
+    never: frozenset[str]
+    plain_opening: re.Pattern[str]
+    """“According to a statement”, whatever stands behind it."""
+    plain_ending: re.Pattern[str]
+    """“… officials said”, « … a indiqué le ministère », whatever stands before it."""
+    starts: frozenset[str]
+    """How words begin that an attribution needs; a text without any has none."""
+
+
+class Told(NamedTuple):
+    """A text taken apart."""
+
+    opening: str
+    claim: str
+    ending: str
+
+
+def take_apart(text: str, lang: str) -> Told:
+    """A text without who said it, and the words at both ends that say who.
+
+    Args:
+        text: Composed text on one line.
+        lang: ISO 639-1 code; in a language without lists the whole text is the claim.
+    """
+    folded = fold_letters(text)
+    speech = _speech(lang)
+    if speech is None or speech.starts.isdisjoint([word[:_START] for word in folded.split()]):
+        return Told("", text, "")
+    start, end = body(folded, lang)
+    if not start:
+        found = speech.plain_opening.match(folded)
+        start = found.end() if found else _opening(folded, speech, lang)
+    if end == len(folded):
+        found = speech.plain_ending.search(folded, start)
+        end = found.start() if found else _ending(folded, start, speech, lang)
+    return Told(text[:start].strip(), text[start:end].strip(), text[end:].strip())
+
+
+def _opening(folded: str, speech: _Speech, lang: str) -> int:
+    """Where the claim begins behind « Un rapport montre que »; 0 where nobody is said to say it."""
+    heads: list[str] = []
+    for found in _WORD.finditer(folded):
+        word = found[0]
+        if word in speech.that and heads and _is_speech(heads[-3:], speech, lang):
+            left = folded[found.end() :]
+            return len(folded) - len(left.lstrip(" '")) if len(_WORD.findall(left)) >= _LEAST else 0
+        if len(heads) == _LONGEST_OPENING or word in speech.that or _parted(folded, found.start()):
+            return 0
+        heads.append(word)
+    return 0
+
+
+def _parted(folded: str, at: int) -> bool:
+    return at > 1 and folded[at - 2] in ",;:.!?"
+
+
+def _ending(folded: str, start: int, speech: _Speech, lang: str) -> int:
+    """Where the claim ends before “, critics argue”; the end of the text where nothing of the kind stands."""
+    found = _LAST_PART.search(folded, start)
+    if not found:
+        return len(folded)
+    words = _WORD.findall(folded, found.end())
+    if not words or len(words) > _LONGEST_ENDING or words[0] in speech.never:
+        return len(folded)
+    places = [at for at, word in enumerate(words) if _is_speech([word], speech, lang)]
+    if not places or len(_WORD.findall(folded[start : found.start()])) < _LEAST:
+        return len(folded)
+    closed = any(at in {0, len(words) - 1} or words[at + 1] in speech.behind for at in places)
+    inverted = lang == "fr" and places[0] <= 1
+    return found.start() if closed or inverted else len(folded)
+
+
+def _is_speech(words: Sequence[str], speech: _Speech, lang: str) -> bool:
+    return any(word in speech.verbs or f"~{stem(word, lang)}" in speech.verbs for word in words)
+
+
+@functools.cache
+def _speech(lang: str) -> _Speech | None:
+    text = files("claims.dedupe").joinpath("data", "speech.json").read_text(encoding="utf-8")
+    lists = json.loads(text).get(lang)
+    if lists is None:
+        return None
+    verbs = [fold(word) for word in lists["verbs"].split()]
+    stems = {f"~{stem(word, lang)}" for word in lists["verbs"].split() if len(word) > _LEAST}
+    first = [fold(word) for word in lists["first"].split("|")]
+    return _Speech(
+        frozenset(verbs) | stems,
+        frozenset(lists["that"].split()),
+        frozenset(map(fold, lists["behind"].split())),
+        frozenset(map(fold, lists["not"].split())),
+        *_plain(lists, first, verbs),
+        frozenset(word[:_START] for word in (*verbs, *(one.split()[0] for one in first))),
+    )
+
+
+def _plain(
+    lists: dict[str, str], first: Sequence[str], verbs: Sequence[str]
+) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of an attribution to a source named generally, at either end of a text."""
+    articles, sources = (_any(map(fold, lists[key].split())) for key in ("articles", "sources"))
+    source = rf"(?:(?:{articles})[ ]?)?(?:{sources})"
+    according = rf"(?:{_any(first)})[ ]?{source}\b"
+    verb = rf"(?:(?:a|ont|has|have|had|avait|avaient)[ ])?(?:{_any({word[:_START] for word in verbs})})\w*"
+    said = rf"(?:{source}[ ]{verb}(?:[ ](?:in|dans)[ ]{source})?|{verb}[ ]{source})"
+    return re.compile(rf"{according}[ ]?[,:]?[ ]?"), re.compile(
+        rf"[ ]?[,-]?[ ](?:{according}|{said})[ ]?[.!?]*$"
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

@@ -1,0 +1,90 @@
+"""Claims cut short by a field limit: « …, qui avaient » is the beginning of a claim, and none of its own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from claims.dedupe.relation import is_typo
+from claims.dedupe.wording import wording
+from claims.match.facts import FIGURE, STOP
+from claims.match.pairing import is_slip
+
+if TYPE_CHECKING:
+    from claims.dedupe.normal import Form
+    from claims.match.facts import Facts
+
+_FINISHED = re.compile(r"[.!?][\"'»”)\]\s]*$")
+_BREAKS_OFF = re.compile(r"[,;:(\[/&+-]\s*$")
+_BETWEEN = re.compile(r"[^\w\s'’‘-]")
+_KEPT = 0.5
+"""Part of the words that must be left for a beginning to be told as such."""
+
+
+_SHIFT = 4
+"""Words by which a place may be off: a figure, a phrase or a contraction may be several words."""
+
+
+class Cut(NamedTuple):
+    """One claim is the beginning of another."""
+
+    first: bool
+    """Whether the first claim is the shorter one."""
+    lost_from: int
+    """Where in the longer text the lost end begins, in code points."""
+    broken: bool
+    """Whether it breaks off in the middle of a phrase, which nobody writes."""
+    doubtful: bool
+    """Whether it is a sentence of its own, that may well say less on purpose."""
+
+
+def cut_short(ours: Form, theirs: Form, left: Facts, right: Facts) -> Cut | None:
+    """How one claim is the beginning of the other; None where it is not.
+
+    Args:
+        ours: The first claim.
+        theirs: The second claim.
+        left: Facts of the first.
+        right: Facts of the second.
+    """
+    first = len(ours.words) < len(theirs.words)
+    shorter, longer = (ours, theirs) if first else (theirs, ours)
+    kept = len(shorter.words)
+    if not _KEPT * len(longer.words) <= kept < len(longer.words):
+        return None
+    if not all(_is_one(shorter, longer, at) for at in range(kept)):
+        return None
+    told = right if first else left
+    at = _place(longer.written[kept], len(longer.words) - kept, told)
+    if at is None:
+        return None
+    broken = _breaks_off(shorter, told, at)
+    finished = bool(_FINISHED.search(shorter.text))
+    return Cut(first, told.starts[at], broken, doubtful=not broken and finished)
+
+
+def _is_one(shorter: Form, longer: Form, at: int) -> bool:
+    one, other = shorter.written[at], longer.written[at]
+    return shorter.words[at] == longer.words[at] or is_slip(one, other) or is_typo(one, other)
+
+
+def _place(word: str, from_end: int, claim: Facts) -> int | None:
+    """Where a word stands that is so many words from the end; phrases and figures may shift it a little."""
+    expected = len(claim.words) - from_end
+    near = sorted(
+        range(max(1, expected - _SHIFT), min(len(claim.words), expected + _SHIFT + 1)),
+        key=lambda at: abs(at - expected),
+    )
+    return next((at for at in near if claim.words[at] == word), None)
+
+
+def _breaks_off(form: Form, longer: Facts, at: int) -> bool:
+    """Whether the last word needs another: an article, a preposition, a noun or name that goes on."""
+    if _BREAKS_OFF.search(form.text):
+        return True
+    last, following = longer.marks[at - 1], longer.marks[at]
+    if form.written[-1] in wording(form.lang).dangling:
+        return True
+    if _FINISHED.search(form.text) or _BETWEEN.search(longer.text[longer.ends[at - 1] : longer.starts[at]]):
+        return False
+    return not following & STOP and not (last & FIGURE and not following & FIGURE) and not last & STOP

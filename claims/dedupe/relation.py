@@ -1,0 +1,167 @@
+"""Two normal forms side by side: which words one has alone, and whether the others keep their order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from claims.dedupe.wording import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from claims.dedupe.normal import Form
+    from claims.dedupe.wording import Wording
+
+TYPO = 75.0
+"""rapidfuzz ratio from which two words are taken for one with a typing error or another ending."""
+
+_MISSPELT = 80.0
+"""The same for a word a slip of which may be another claim."""
+
+_SHORTEST_FORM = 4
+"""Two words shorter than this are never forms of one word."""
+
+
+class Relation(NamedTuple):
+    """How two claims relate, word by word. Numbers are places in the words of each form."""
+
+    ours: tuple[int, ...]
+    """Telling words of the first claim that the second has not, typing errors apart."""
+    theirs: tuple[int, ...]
+    """The same of the second claim."""
+    slips: tuple[tuple[str, str], ...]
+    """Words taken for one with a typing error or another ending."""
+    moved: bool
+    """Whether the telling words both share stand in another order: who did what to whom may have changed."""
+    small: bool
+    """Whether small words alone differ besides."""
+
+    @property
+    def cut(self) -> bool:
+        """Whether the words of one claim alone are all there is to say of the difference."""
+        return bool(self.ours) != bool(self.theirs)
+
+
+def relate(ours: Form, theirs: Form) -> Relation:
+    """Set two normal forms of one language side by side."""
+    known = wording(ours.lang)
+    start, end = _shared_ends(ours.words, theirs.words)
+    left, right = ours.words[start : len(ours.words) - end], theirs.words[start : len(theirs.words) - end]
+    more, less = Counter(left), Counter(right)
+    mine, yours = _surplus(left, more - less, start), _surplus(right, less - more, start)
+    mine, yours, slips = _without_slips(ours, mine, theirs, yours, known)
+    small = any(not _tells(ours.words[at], known) for at in mine) or any(
+        not _tells(theirs.words[at], known) for at in yours
+    )
+    mine = [at for at in mine if _tells(ours.words[at], known)]
+    yours = [at for at in yours if _tells(theirs.words[at], known)]
+    if slips:
+        replaced = {ours.words[one]: theirs.words[other] for one, other in slips}
+        left = tuple([replaced.get(word, word) for word in left])
+    written = tuple((ours.written[one], theirs.written[other]) for one, other in slips)
+    return Relation(tuple(mine), tuple(yours), written, _moved(left, right, known), small)
+
+
+def _shared_ends(ours: Sequence[str], theirs: Sequence[str]) -> tuple[int, int]:
+    """How many words both begin and end with."""
+    shorter = min(len(ours), len(theirs))
+    start = 0
+    while start < shorter and ours[start] == theirs[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and ours[-1 - end] == theirs[-1 - end]:
+        end += 1
+    return start, end
+
+
+def _surplus(words: Sequence[str], more: Counter[str], start: int) -> list[int]:
+    """Places of the words one side has more often, the last ones first taken: what is added stands behind."""
+    found = []
+    for at in range(len(words) - 1, -1, -1):
+        if more.get(words[at], 0) > 0:
+            more[words[at]] -= 1
+            found.append(start + at)
+    return found[::-1]
+
+
+def _tells(word: str, known: Wording) -> bool:
+    return word in known.guarded or not (word in known.stop or (len(word) == 1 and word.isalpha()))
+
+
+def _without_slips(
+    ours: Form, mine: list[int], theirs: Form, yours: list[int], known: Wording
+) -> tuple[list[int], list[int], list[tuple[int, int]]]:
+    """Pair off words that are one with a typing error; a wrong digit is none, nor is a negation."""
+    if not (mine and yours):
+        return mine, yours, []
+    free = list(yours)
+    kept: list[int] = []
+    slips: list[tuple[int, int]] = []
+    for at in mine:
+        other = next((one for one in free if _near(ours.written[at], theirs.written[one], known)), None)
+        if other is None:
+            kept.append(at)
+        else:
+            free.remove(other)
+            slips.append((at, other))
+    return kept, free, slips
+
+
+def _near(one: str, other: str, known: Wording) -> bool:
+    """Whether two words are one with a typing error, or two forms of one."""
+    if not (one.isalpha() and other.isalpha()):
+        return False
+    if one in known.negations or other in known.negations:
+        return min(len(one), len(other)) > _SHORTEST_FORM and is_typo(one, other)
+    if one in known.guarded or other in known.guarded:
+        return (one not in known.guarded or other not in known.guarded) and _is_misspelt(one, other)
+    if one in known.stop and other in known.stop:
+        return False
+    if one in known.stop or other in known.stop or min(len(one), len(other)) < _SHORTEST_FORM:
+        return is_typo(one, other)
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one, other) >= TYPO and not known.opposed(one, other)
+
+
+def _is_misspelt(one: str, other: str) -> bool:
+    from rapidfuzz import fuzz
+
+    return is_typo(one, other) or fuzz.ratio(one, other) >= _MISSPELT
+
+
+def is_typo(one: str, other: str) -> bool:
+    """Whether a letter was doubled, dropped or exchanged with the next: « ppas » for « pas », “nto” for “not”.
+
+    Another letter makes another word where words are short: “Iran” and “Iraq”.
+    """
+    if one == other or not (one.isalpha() and other.isalpha()) or min(len(one), len(other)) < 2:  # noqa: PLR2004
+        return False
+    if len(one) == len(other):
+        apart = [at for at, letter in enumerate(one) if letter != other[at]]
+        return len(apart) == 2 and apart[1] == apart[0] + 1 and _crossed(one, other, apart[0])  # noqa: PLR2004
+    shorter, longer = sorted((one, other), key=len)
+    return len(longer) == len(shorter) + 1 and any(
+        longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
+    )
+
+
+def _crossed(one: str, other: str, at: int) -> bool:
+    return one[at] == other[at + 1] and one[at + 1] == other[at]
+
+
+def _moved(left: Sequence[str], right: Sequence[str], known: Wording) -> bool:
+    shared = {word for word in set(left) & set(right) if _tells(word, known)}
+    if len(shared) == 0:
+        return False
+    ours, theirs = _in_order(left, shared), _in_order(right, shared)
+    if ours == theirs:
+        return False
+    from rapidfuzz.distance import LCSseq
+
+    return LCSseq.similarity(ours, theirs) < min(len(ours), len(theirs))
+
+
+def _in_order(words: Iterable[str], shared: set[str]) -> list[str]:
+    return [word for word in words if word in shared]

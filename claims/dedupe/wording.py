@@ -1,0 +1,176 @@
+"""What the words of a language are to the deduper: synonyms, small words, and words no slip may touch."""
+
+from __future__ import annotations
+
+import functools
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from pydantic import Field, TypeAdapter
+
+from claims.language.analysis import stem, stop_words
+from claims.language.dateparts import calendar
+from claims.language.folding import fold
+from claims.language.number_tables import table
+from claims.match.tables import exclusive, guard_words, opposites
+from schema.base import Model
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SHORTEST_STEM = 4
+"""A shorter word is looked up as it is: its stem is that of too many others."""
+
+
+class _Synonyms(Model):
+    """The lists of one language."""
+
+    groups: tuple[str, ...] = ()
+    phrases: dict[str, str] = Field(default_factory=dict)
+
+
+class Wording:
+    """The words of one language.
+
+    Args:
+        lang: ISO 639-1 code; without lists of its own a language has no synonyms and no small words.
+    """
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+        lists = _synonyms().get(lang, _Synonyms())
+        known = guard_words(lang)
+        self.stop = stop_words(lang)
+        """Words that tell nothing."""
+        self.negations = frozenset((*known.negations, *known.contracted, *known.deniers) if known else ())
+        """Words that turn a claim into its contrary; no word of the text may be taken for one by a slip."""
+        self.guarded = self.negations | frozenset(exclusive(lang)) | _number_words(lang) | _months(lang)
+        """Words a slip of which may be another claim."""
+        self.dangling = _dangling().get(lang, frozenset())
+        """Words no claim ends with."""
+        self._names = _names(lists.groups, lang)
+        self._phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+        for phrase, instead in sorted(lists.phrases.items(), key=lambda item: -len(item[0])):
+            parts = tuple(fold(phrase).replace("'", " ").split())
+            self._phrases.setdefault(parts[0], []).append(
+                (parts, tuple(fold(instead).replace("'", " ").split()))
+            )
+        self.phrase_keys = frozenset(
+            _telling_word(parts, self.stop)
+            for phrases in self._phrases.values()
+            for parts, _instead in phrases
+        )
+        """A word of each phrase that stands for others; a text without any of them has no phrase."""
+        self._numbers = _numbers(lang)
+        self.months = _month_names(lang)
+        """Names of months by their number."""
+        self.month_names = frozenset(self.months.values())
+        self.canonical = functools.lru_cache(maxsize=200_000)(self._canonical)
+        """The name under which a folded word is compared: that of its synonyms, or a figure."""
+
+    def _canonical(self, word: str) -> str:
+        if word in self._numbers:
+            return self._numbers[word]
+        if word in self._names:
+            return self._names[word]
+        if len(word) < _SHORTEST_STEM:
+            return word
+        return self._names.get(f"~{stem(word, self._lang)}", word)
+
+    def phrase_at(self, words: Sequence[str], at: int) -> tuple[int, tuple[str, ...]] | None:
+        """The phrase that begins at a word: how many words it takes, and the words it stands for."""
+        for parts, instead in self._phrases.get(words[at], ()):
+            if tuple(words[at : at + len(parts)]) == parts:
+                return len(parts), instead
+        return None
+
+    def opposed(self, one: str, other: str) -> bool:
+        """Whether two words say the contrary of each other: “legal” and “illegal” are no slip."""
+        return opposites(self._lang).contradict(one, other)
+
+    def denies(self, words: Sequence[str]) -> bool:
+        """Whether one of the words is a negation."""
+        return not self.negations.isdisjoint(words)
+
+
+@functools.cache
+def wording(lang: str) -> Wording:
+    """The words of a language."""
+    return Wording(lang)
+
+
+@functools.cache
+def agency_marks() -> frozenset[str]:
+    """Names of press agencies and labels of the wire, case folded."""
+    tables = json.loads(_data("agencies.json"))
+    return frozenset([*tables["agencies"], *tables["labels"]])
+
+
+@functools.cache
+def _dangling() -> dict[str, frozenset[str]]:
+    lists = json.loads(_data("dangling.json"))
+    del lists["about"]
+    return {lang: frozenset(map(fold, words.split())) for lang, words in lists.items()}
+
+
+@functools.cache
+def _synonyms() -> dict[str, _Synonyms]:
+    lists = json.loads(_data("synonyms.json"))
+    del lists["about"]
+    return TypeAdapter(dict[str, _Synonyms]).validate_python(
+        {lang: {"groups": tuple(of["groups"]), "phrases": of["phrases"]} for lang, of in lists.items()}
+    )
+
+
+def _names(groups: Sequence[str], lang: str) -> dict[str, str]:
+    """For each word, and each stem marked as such, the name of the first group that has it."""
+    found: dict[str, str] = {}
+    for group in groups:
+        members = group.split()
+        name = f"={fold(members[0])}"
+        for word in members:
+            found.setdefault(fold(word), name)
+            if len(word) >= _SHORTEST_STEM - 1:  # “use” is the stem of “used”
+                found.setdefault(f"~{stem(word, lang)}", name)
+    return found
+
+
+def _telling_word(parts: Sequence[str], stop: frozenset[str]) -> str:
+    return max(parts, key=lambda part: (part not in stop, len(part)))
+
+
+def _number_words(lang: str) -> frozenset[str]:
+    words = table(lang).words
+    if not words:
+        return frozenset()
+    lists = (words.units, words.tens, words.hundreds, words.scales, words.plural_scales, words.short_scales)
+    more = (words.groups, words.ordinals, words.fractions)
+    return frozenset(fold(word) for each in (*lists, *more) for word in each)
+
+
+def _numbers(lang: str) -> dict[str, str]:
+    """Small numbers in words, the article « un » apart."""
+    words = table(lang).words
+    if not words:
+        return {}
+    return {fold(word): str(value) for word, value in (words.units | words.tens).items() if value > 1}
+
+
+def _months(lang: str) -> frozenset[str]:
+    dates = calendar(lang)
+    return frozenset(map(fold, dates.months)) if dates else frozenset()
+
+
+def _month_names(lang: str) -> dict[int, str]:
+    dates = calendar(lang)
+    if not dates:
+        return {}
+    names: dict[int, str] = {}
+    for name, number in dates.months.items():
+        names[number] = max(names.get(number, ""), fold(name), key=len)
+    return names
+
+
+def _data(name: str) -> str:
+    return files("claims.dedupe").joinpath("data", name).read_text(encoding="utf-8")
