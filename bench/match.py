@@ -9,8 +9,9 @@ by one process and asked by another. An engine that is not built in time, or tha
 queries within the budget of seconds, is said to be so. Needs bm25s beside the locked dependencies; without it
 its line says so.
 
-Times are milliseconds a query, by the clock and of the processor; *open* ends with the first answer; *memory*
-is what the asking process holds alone (RssAnon); an *article* is sixty queries.
+Times are milliseconds a query, by the clock and of the processor; building is told by both, its steps by the
+processor; *open* ends with the first answer; *memory* is what the asking process holds alone (RssAnon); an
+*article* is sixty queries.
 """
 
 from __future__ import annotations
@@ -37,8 +38,8 @@ ARTICLE = 60
 OPENING = 120
 """Seconds given to an engine to open, and to finish the query it is at when its budget is spent."""
 _HEADER = (
-    f"{'':24}{'build s':>9}{'disk MB':>9}{'open ms':>9}{'memory MiB':>12}{'asked':>7}{'MAP@1':>7}{'MAP@5':>7}"
-    f"{'R@10':>7}{'p50':>9}{'p95':>9}{'cpu p50':>9}{'cpu p95':>9}{'article s':>11}"
+    f"{'':26}{'build s':>9}{'cpu s':>8}{'disk MB':>9}{'open ms':>9}{'memory MiB':>12}{'asked':>7}{'MAP@1':>7}"
+    f"{'MAP@5':>7}{'R@10':>7}{'p50':>9}{'p95':>9}{'cpu p50':>9}{'cpu p95':>9}{'article s':>11}"
 )
 
 
@@ -168,11 +169,11 @@ def measure(args: argparse.Namespace, engine: str, size: int) -> str:
         built = in_own_process(args, "build", engine, size, folder)
         found = built if "failed" in built else in_own_process(args, "ask", engine, size, folder)
     if "failed" in found:
-        return f"{engine:24}{found['failed']}"
+        return f"{engine:26}{found['failed']}"
     steps = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in built["steps"].items())
     unfinished = f"   {found['asked']} of {found['of']} asked" if found["asked"] < found["of"] else ""
     return (
-        f"{engine:24}{built['seconds']:9.1f}{built['disk']:9.1f}{found['open']:9.0f}{found['memory']:12.0f}"
+        f"{engine:26}{built['seconds']:9.1f}{built['cpu']:8.1f}{built['disk']:9.1f}{found['open']:9.0f}{found['memory']:12.0f}"
         f"{found['asked']:7}{found['map_1']:7.3f}{found['map_5']:7.3f}{found['recall_10']:7.3f}{found['p50']:9.2f}"
         f"{found['p95']:9.2f}{found['cpu_50']:9.2f}{found['cpu_95']:9.2f}{found['article']:11.2f}"
         f"{unfinished}{'   ' + steps if steps else ''}"

@@ -49,10 +49,10 @@ TELLING = 10
 """Candidates of each query that teach the probability: those that are shown."""
 
 RIDGE = 10.0
-"""Penalty on the weights of the order; between 2 and 20 MAP@5 moves by less than .01."""
+"""Penalty on the weights of the order; between 2 and 20 MAP@5 moves by .01 at most."""
 
 SAME, RELATED = 0.8, 0.15
-"""Where the bands begin: from .8 on nineteen of twenty first answers were right on the queries kept out."""
+"""Where the bands begin: from .8 on nineteen of twenty first answers were right on posts kept out."""
 
 
 class Ranked(NamedTuple):
