@@ -8,9 +8,19 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from claims.split.assertions import asserts
 from claims.split.blocks import blocks as find_blocks
 from claims.split.drafts import Rough, finished
-from claims.split.edges import TITLES, content_of, is_bare_name, is_caption, trimmed, unwrapped
+from claims.split.edges import (
+    TITLES,
+    content_of,
+    is_bare_name,
+    is_caption,
+    is_section,
+    title_joints,
+    trimmed,
+    unwrapped,
+)
 from claims.split.grammar import RULES, Grammar
 from claims.split.interviews import Interview, find_interview
 from claims.split.kinds import hangs_on, inherited, judges, kind_of
@@ -319,7 +329,7 @@ class _Reader:
         self._add(line, piece.first, piece.last, piece.kind, piece, _Said(speaker, piece.via))
 
     def _titled(self, line: Line, base: ClaimKind) -> None:
-        marks = [at for at in range(len(line)) if line.low(at) == ";" and base is ClaimKind.HEADLINE]
+        marks = title_joints(line) if base is ClaimKind.HEADLINE else []
         for low, high in pairwise([-1, *marks, len(line)]):
             sources = ((at, source_phrase(line, at, high)) for at in range(low + 2, high))
             end, source = next(((at, found) for at, found in sources if found), (high, None))
@@ -358,7 +368,7 @@ class _Reader:
         """The kind that the block gives; None where its words are no claim."""
         verb = line.finite(0, len(line)) is not None
         if self.block.role in TITLES:
-            return None if line.has(0, "interview_titles") else ClaimKind.HEADLINE
+            return None if is_section(line, self.block.role) else ClaimKind.HEADLINE
         if self.block.role is BlockRole.HEADING:
             return ClaimKind.HEADLINE if verb else None
         if is_caption(self.text, self.block):
@@ -375,6 +385,9 @@ class _Reader:
         first, last = trimmed(line, first, last)
         aged = piece is not None and piece.role is Role.APPOSITION and is_age(line, first, last)
         if len(line.words(first, last)) < _FEWEST_WORDS and not aged:
+            return
+        titled = kind is ClaimKind.HEADLINE or not self.article.ruled
+        if not titled and not asserts(line, first, last, piece):
             return
         if kind is ClaimKind.STATEMENT and is_bare_name(line, first, last, piece):
             return

@@ -226,6 +226,9 @@ class _Joiner:
     def _content(self, host: Piece, chunk: Chunk) -> None:
         """What follows «que» after a verb of saying: the words before it only say who speaks."""
         piece = Piece(Role.MAIN, chunk.body, chunk.end, reported=True)
+        if self.line.has(chunk.start, "own_acts") and chunk.start == chunk.body:
+            piece.role, piece.subject = Role.COORDINATED, self._subject_of(host)
+            piece.verb = shapes.finite_before(self.line, chunk.start)
         if self.last is not None and self.last.role is Role.PARTICIPLE:
             self.last.headless = True
             if host.reported and host.speaker:

@@ -20,7 +20,8 @@ TITLES = frozenset({BlockRole.TITLE, BlockRole.KICKER})
 _BARE_DATE = re.compile(r"(?:\w+,? )?(?:\d{1,2}(?:er)? \w+|\w+ \d{1,2},?),? \d{4}\W*")
 _LEADING_DASH = re.compile(r"[-—–]\s+(?:[A-ZÀ-Ý]\w+ [-—–]\s+)?")
 _PLACE = r"[A-ZÀ-Ý][\w.'’-]{1,30}(?: [A-ZÀ-Ý][\w.'’-]{1,30}){0,3}"
-_PLACED = re.compile(rf"{_PLACE}(?:, {_PLACE}){{0,3}}(?: \([^()]{{2,30}}\))? [—–-]{{1,2}} (?=[A-ZÀ-Ý\"“«])")
+_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|(?:le )?\d{1,2}(?:er)? [a-zà-ÿ]{3,9}\.?)(?:,? \d{4})?"
+_PLACED = re.compile(rf"{_PLACE}(?:, {_PLACE}){{0,3}}(?:, {_DAY})?(?: \([^()]{{2,30}}\))? [—–-]{{1,2}} (?=[A-ZÀ-Ý\"“«])")
 """«Taipei, Taiwan — »: where a report was written, before its first words."""
 
 _LABEL = re.compile(r"(?P<label>[^:«\"“]{2,60}?)\s?:\s+(?=\S)")
@@ -32,6 +33,9 @@ _CREDIT_TAIL = re.compile(
 )
 _CREDIT_END = re.compile(r"\b(?:Image|Photo|Crédit photo|Photo credit)\s?: ?[^.:]{2,60}\.?\s*\Z")
 _LONGEST_CAPTION = 500
+_LONGEST_SECTION = 4
+_SHORTEST_HALF = 2
+_QUOTE_ENDS = {"»", "”", "’", "'", '"'}
 _SHORTEST_BRACKETED = 25
 """Code points of a sentence in brackets; less is a credit or an abbreviation."""
 
@@ -73,6 +77,37 @@ def unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
         last -= 1
     whole = closing is not None and text[last - 1] == closing and text.find(closing, start) == last - 1
     return (start + 1, last - 1) if whole and last - start > _SHORTEST_BRACKETED else (start, end)
+
+
+def is_section(line: Line, role: BlockRole) -> bool:
+    """Whether a title only names a section: "Crown court", "The Saturday interview"."""
+    words = line.words(0, len(line))
+    if line.has(0, "interview_titles"):
+        return True
+    short = len(words) <= _LONGEST_SECTION
+    if short and any(line.has(at, "interview_titles") for at in range(len(line))):
+        return True
+    told = line.finite(0, len(line)) is not None or any(word.number for word in words)
+    return role is BlockRole.KICKER and short and not told
+
+
+def title_joints(line: Line) -> list[int]:
+    """Where a title says two things: «; », a colon behind marks or a verb, "as" before a clause."""
+    joints = []
+    for at in range(1, len(line) - 2):
+        told = line.low(at - 1) in _QUOTE_ENDS or line.finite(0, at) is not None
+        colon = line.low(at) == ":" and told and len(line.words(0, at)) > _SHORTEST_HALF
+        clause = line.has(at, "joins_titles") and told_around(line, at)
+        if line.low(at) == ";" or ((colon or clause) and not line[at].quoted):
+            joints.append(at)
+    return joints
+
+
+def told_around(line: Line, at: int) -> bool:
+    """Whether a predicate stands before and a clause behind: "Thousands told to leave as water eats into dam"."""
+    before = any(line[n].finite or line.participle(n) for n in range(at))
+    behind = line.finite(at + 2, len(line)) is not None
+    return before and behind and len(line.words(0, at)) > _SHORTEST_HALF
 
 
 def _behind(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:

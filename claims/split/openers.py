@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claims.split.coordination import coordination
 from claims.split.pieces import Chunk, Found, Opener, Scan
-from claims.split.saying import opens_zero_content, source_phrase, speech_verb_before, tail
+from claims.split.saying import is_speech, opens_zero_content, source_phrase, speech_verb_before, tail
 from claims.split.subordination import (
     cause,
     clause_follows,
@@ -78,13 +78,15 @@ def _open(scan: Scan, found: tuple[Opener, int], start: int, *, comma: bool, har
     opener, body = found
     scan.made.append(Chunk(opener, start, body, comma=comma, hard=hard))
     finite = scan.line.finite(start, body) is not None
-    scan.verb_seen = (scan.verb_seen and opener not in _NEW_CLAUSE) or finite
+    own_act = opener is Opener.CONTENT and body == start
+    scan.verb_seen = (scan.verb_seen and (opener not in _NEW_CLAUSE or own_act)) or finite
     scan.said = scan.said or finite
 
 
 def _is_score(line: Line, at: int) -> bool:
     end = line.ends[at + 1]
-    return line.low(at) == ":" and end - at <= _FEWEST_BEHIND_COLON and not line.quotes(at, end)
+    last = end >= line.end or line[at + 1].number
+    return line.low(at) == ":" and last and end - at <= _FEWEST_BEHIND_COLON and not line.quotes(at, end)
 
 
 def _after_mark(scan: Scan, at: int) -> Found:
@@ -118,7 +120,7 @@ def _may_open(line: Line, at: int) -> bool:
     if line[at].finite or line.has(at, "openers", "clitics", "subjects_of_verbs"):
         return True
     told = line.has(at - 1, "zero_that", "finding_verbs", "speech_gerunds") or line.has(at - 2, "listeners")
-    return told or (line.french and line.gerund(at))
+    return told or (line.french and (line.gerund(at) or line.has(at, "own_acts")))
 
 
 def _source(scan: Scan, at: int, *, comma: bool) -> Found:
@@ -152,6 +154,10 @@ def _content(scan: Scan, at: int) -> Found:
     line, chunk = scan.line, scan.made[-1]
     interrupted = chunk.comma and len(scan.made) > 1 and line.low(at - 1) == ","
     low = scan.made[-2].start if interrupted else chunk.start
+    if not line.french and line.has(chunk.body, "conditions"):
+        return None
+    if line.french and line.has(at, "own_acts") and _tells_own_act(scan, at, low):
+        return Opener.CONTENT, at
     if line.has(at, "that"):
         if line.has(at - 1, "before_free_that"):
             return None
@@ -164,6 +170,16 @@ def _content(scan: Scan, at: int) -> Found:
     if opens_zero_content(line, at, low) and not _first_person(line, at - 1):
         return Opener.CONTENT, at
     return None
+
+
+def _tells_own_act(scan: Scan, at: int, low: int) -> bool:
+    """«affirme avoir alerté …»: what somebody says of themselves has no «que»."""
+    line = scan.line
+    back = at - 1
+    while back > low and line.has(back, "adverbs"):
+        back -= 1
+    told = is_speech(line, back) and line[back].finite and back >= low and line.participle(at + 1 + line.has(at + 1, "adverbs", "negations"))
+    return told and not _first_person(line, back)
 
 
 def _first_person(line: Line, verb: int) -> bool:

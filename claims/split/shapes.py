@@ -51,6 +51,12 @@ def own_verb(line: Line, chunk: Chunk) -> int | None:
     return None
 
 
+def finite_before(line: Line, at: int) -> tuple[int, int] | None:
+    """The last finite verb before a place, the words behind it up to the place included."""
+    verb = next((n for n in range(at - 1, -1, -1) if line[n].finite), None)
+    return None if verb is None else (verb, at)
+
+
 def verb_opens(line: Line, chunk: Chunk, verb: int) -> bool:
     """Whether the chunk begins with its verb, so that the clause before goes on."""
     if inverted_verb(line.low(verb)):

@@ -82,7 +82,7 @@ def figure(scan: Scan, at: int) -> Found:
     """A second figure: «, contre 45 000 en mai», «, dont 5 assaillants»."""
     line = scan.line
     end = line.ends[at]
-    if _is_paired(line, at, end):
+    if _is_paired(line, at, end) or _is_estimate(line, at, end):
         return Opener.FIGURE, at
     if not line.has(at, "figure_openers"):
         return None
@@ -92,6 +92,14 @@ def figure(scan: Scan, at: int) -> Found:
     if line.finite(at, end) is not None:
         return (Opener.RELATIVE, at) if line.has(at, "relatives") else None
     return Opener.FIGURE, at
+
+
+def _is_estimate(line: Line, at: int, end: int) -> bool:
+    """«, pour un préjudice estimé à 1,3 million», ", at an estimated cost of $26 million"."""
+    if not line.has(at, "prepositions") or line.finite(at, end) is not None:
+        return False
+    word = next((n for n in range(at, min(at + _FIGURE_REACH, end)) if line.has(n, "estimated")), None)
+    return word is not None and any(line[n].number for n in range(word, end))
 
 
 def _is_paired(line: Line, at: int, end: int) -> bool:
