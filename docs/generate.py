@@ -67,6 +67,7 @@ def keys_page() -> str:
     """What every key does, screen by screen, in English."""
     from tui.commands.checking import CHECKING
     from tui.commands.desk import DESK
+    from tui.commands.duplicates import DUPLICATES
     from tui.commands.library import LIBRARY
 
     i18n.use("en")
@@ -74,6 +75,7 @@ def keys_page() -> str:
         _keys_table("The library", LIBRARY),
         _keys_table("The desk", DESK),
         _keys_table("The earlier checks of a claim", CHECKING),
+        _keys_table("Duplicates", DUPLICATES),
     ]
     return "\n".join([KEYS_INTRODUCTION, *tables])
 

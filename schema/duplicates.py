@@ -29,6 +29,14 @@ class ClaimSide(Model):
     """Whether it stands for all of its cluster."""
 
 
+class ClusterOrder(Model):
+    """All clusters, in the order in which they are listed."""
+
+    ids: tuple[Id, ...]
+    alarms: int = 0
+    """How many of them, the first ones, hold members found both right and wrong."""
+
+
 class ClusterLine(Model):
     """One line of the cluster list."""
 

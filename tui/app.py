@@ -133,6 +133,12 @@ class ClaimdeskApp(App[None]):
         self._go_home()
         self.push_screen(DeskScreen(target, claim))
 
+    def visit_article(self, target: Id, claim: Id) -> None:
+        """Put an article on a desk above the screen that asks; leaving it comes back there."""
+        from tui.screens.desk import VisitedDesk
+
+        self.push_screen(VisitedDesk(target, claim))
+
     def show_library(self) -> None:
         """Go back to the library, opening it where the program began on the desk."""
         from tui.screens.library import LibraryScreen

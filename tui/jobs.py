@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -67,17 +67,30 @@ class DeskThread:
                 self._pool.submit(close)
             raise
 
-    async def finish(self, job: Callable[[Desk], Generator[Progress, None, T]]) -> T:
+    async def finish(
+        self,
+        job: Callable[[Desk], Generator[Progress, None, T]],
+        tell: Callable[[Progress], None] | None = None,
+    ) -> T:
         """Run a long job to its end and give its answer; other questions come between its steps.
+
+        Where the awaiting task is cancelled the job ends, too; what it committed stays.
 
         Args:
             job: Starts the generator; runs on the thread, like each of its steps.
+            tell: Gets each step's progress, on the event loop.
         """
         steps = await self.ask(job)
-        while True:
-            answer = await self.ask(lambda _desk: _step(steps))
-            if not isinstance(answer, _Going):
-                return answer
+        try:
+            while True:
+                answer = await self.ask(lambda _desk: _step(steps))
+                if not isinstance(answer, _Going):
+                    return answer
+                if tell is not None:
+                    tell(answer.progress)
+        except asyncio.CancelledError:
+            self._pool.submit(steps.close)
+            raise
 
     async def reopen(self) -> None:
         """Close the desk, so that the next question opens it anew, for instance for another analyst."""
@@ -127,9 +140,21 @@ class Bench:
         """Let the reading desk look something up beside the writing; see `DeskThread.ask`."""
         return await self._reader.ask(work)
 
-    async def read_in_steps(self, job: Callable[[Desk], Generator[Progress, None, T]]) -> T:
+    async def read_in_steps(
+        self,
+        job: Callable[[Desk], Generator[Progress, None, T]],
+        tell: Callable[[Progress], None] | None = None,
+    ) -> T:
         """Let the reading desk do something long; see `DeskThread.finish`."""
-        return await self._reader.finish(job)
+        return await self._reader.finish(job, tell)
+
+    async def write_in_steps(
+        self,
+        job: Callable[[Desk], Generator[Progress, None, T]],
+        tell: Callable[[Progress], None] | None = None,
+    ) -> T:
+        """Let the writing desk do something long; see `DeskThread.finish`."""
+        return await self._writer.finish(job, tell)
 
     async def read_without_desk(self, work: Callable[[], T]) -> T:
         """Do something slow beside the writing that needs no desk; see `DeskThread.alone`."""
@@ -152,18 +177,19 @@ class Bench:
         await self._writer.close()
 
 
-class _Going:
+class _Going(NamedTuple):
     """Says that a job has further steps."""
+
+    progress: Progress
 
 
 def _step(steps: Generator[Progress, None, T]) -> T | _Going:
     """One step of a job; its answer once it has ended."""
     try:
-        next(steps)
+        return _Going(next(steps))
     except StopIteration as end:
         answer: T = end.value
         return answer
-    return _Going()
 
 
 def _nothing(_desk: Desk) -> None:

@@ -11,7 +11,7 @@ from claims.store.rows import canonical
 from schema.article import Article
 from schema.claim import Claim
 from schema.cluster import Cluster
-from schema.duplicates import ClaimSide, ClusterLine
+from schema.duplicates import ClaimSide, ClusterLine, ClusterOrder
 from schema.view import Standing
 
 if TYPE_CHECKING:
@@ -55,13 +55,14 @@ _HOMES = (
 )
 
 
-def cluster_ids(store: Store) -> tuple[Id, ...]:
+def cluster_order(store: Store) -> ClusterOrder:
     """All clusters: those found both right and wrong first, then the largest, then the newest."""
     with store.reading():
         ids = [str(row[0]) for row in store.all(_BY_SIZE)]
         tallies = _tallies(store, store.all(_OF_TWO_MINDS))
     alarming = {key for key, tally in tallies.items() if _is_alarming(tally)}
-    return tuple(sorted(ids, key=lambda key: key not in alarming))
+    ordered = sorted(ids, key=lambda key: key not in alarming)
+    return ClusterOrder(ids=tuple(ordered), alarms=len(alarming))
 
 
 def cluster_lines(store: Store, ids: Sequence[Id]) -> tuple[ClusterLine, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claims.errors import Refused
 from claims.i18n import gettext as _
-from claims.store.clusters import cluster_ids, cluster_lines, members_of, sides_of
+from claims.store.clusters import cluster_lines, cluster_order, members_of, sides_of
 from claims.store.details import claim_detail
 from claims.store.lines import lines_of
 from claims.usecases.places_of import spot_of
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
     from claims.usecases.session import Session
     from schema.base import Id
-    from schema.duplicates import ClaimSide, ClusterLine
+    from schema.duplicates import ClaimSide, ClusterLine, ClusterOrder
     from schema.verdict import Verdict
     from schema.view import ClaimLine
 
+_JUDGED = frozenset(Standing(value) for value in VerdictValue)
 _UNJUDGED = frozenset({Standing.OPEN, Standing.REOPENED})
 
 
@@ -36,9 +37,9 @@ class DuplicateCases:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def ids(self) -> tuple[Id, ...]:
+    def order(self) -> ClusterOrder:
         """All clusters: those with an alarm, then the largest, then the newest."""
-        return cluster_ids(self._session.store)
+        return cluster_order(self._session.store)
 
     def lines(self, clusters: Sequence[Id]) -> tuple[ClusterLine, ...]:
         """The lines of some clusters, in the order asked; those that are gone are left out."""
@@ -56,6 +57,13 @@ class DuplicateCases:
             around: Whether to read the words around each in its article.
         """
         return sides_of(self._session.store, claims, around=around)
+
+    def offers(self, claims: Sequence[Id]) -> tuple[tuple[ClaimSide, ...], tuple[Id, ...]]:
+        """Of claims that tell the same: those with a verdict to hand on, and those without one."""
+        lines = lines_of(self._session.store, claims)
+        checked = [line.id for line in lines if line.standing in _JUDGED]
+        open_ones = tuple(line.id for line in lines if line.standing in _UNJUDGED)
+        return sides_of(self._session.store, checked, around=False), open_ones
 
     def hand_on(self, claim: Id, others: Sequence[Id]) -> tuple[ClaimLine, ...]:
         """Give the verdict on one claim, with its citations, to others that tell the same.
@@ -104,7 +112,7 @@ def _standing_verdict(verdicts: Sequence[Verdict], line: ClaimLine) -> Verdict:
     Raises:
         Refused: When there is none: nobody judged it, or analysts disagree.
     """
-    if line.standing in {Standing(value) for value in VerdictValue}:
+    if line.standing in _JUDGED:
         for verdict in verdicts:
             if verdict.standing and verdict.aspect is Aspect.CONTENT and verdict.value is line.verdict:
                 return verdict

@@ -30,7 +30,7 @@ def three(anna: Desk, page: ArticlePage) -> tuple[Id, Id, Id]:
 
 def test_a_cluster_line_counts_members_articles_and_verdicts(anna: Desk, three: tuple[Id, Id, Id]) -> None:
     anna.verdicts.mark(three[1], VerdictValue.SUPPORTED)
-    (line,) = anna.duplicates.lines(anna.duplicates.ids())
+    (line,) = anna.duplicates.lines(anna.duplicates.order().ids)
     assert (line.members, line.articles, line.canonical.id) == (3, 3, three[0])
     assert line.standings == {Standing.SUPPORTED: 1, Standing.OPEN: 2}
     assert not line.conflict
@@ -42,11 +42,11 @@ def test_members_found_right_and_wrong_are_an_alarm_and_come_first(
     others = [filled(anna, f"{TEXT}\n\nEncore {n}.").lines[1].id for n in range(3)]
     for other in others:
         anna.clusters.merge(page.lines[1].id, other)
-    first, second = anna.duplicates.lines(anna.duplicates.ids())
+    first, second = anna.duplicates.lines(anna.duplicates.order().ids)
     assert (first.members, second.members) == (4, 3)
     anna.verdicts.mark(three[0], VerdictValue.SUPPORTED)
     anna.verdicts.mark(three[2], VerdictValue.CONTRADICTED)
-    first, second = anna.duplicates.lines(anna.duplicates.ids())
+    first, second = anna.duplicates.lines(anna.duplicates.order().ids)
     assert first.conflict
     assert first.members == 3
     assert not second.conflict
@@ -57,7 +57,7 @@ def test_two_analysts_who_differ_about_one_member_are_no_alarm_about_the_cluster
 ) -> None:
     anna.verdicts.mark(three[0], VerdictValue.SUPPORTED)
     colleague(anna, "Ben").verdicts.mark(three[0], VerdictValue.CONTRADICTED)
-    (line,) = anna.duplicates.lines(anna.duplicates.ids())
+    (line,) = anna.duplicates.lines(anna.duplicates.order().ids)
     assert line.standings == {Standing.DISPUTED: 1, Standing.OPEN: 2}
     assert not line.conflict
 
@@ -76,7 +76,7 @@ def test_a_side_says_where_the_claim_stands_and_what_is_written_around_it(
 
 def test_members_come_with_the_canonical_one_first(anna: Desk, three: tuple[Id, Id, Id]) -> None:
     anna.clusters.canonical(three[2])
-    (cluster,) = anna.duplicates.ids()
+    (cluster,) = anna.duplicates.order().ids
     assert anna.duplicates.members(cluster)[0] == three[2]
     assert set(anna.duplicates.members(cluster)) == set(three)
 

@@ -8,17 +8,23 @@ from claims import i18n
 from tests.tui.examples import Sample, held, on_desk
 from tui.commands.base import AnyCommand, Group, spoken_key
 from tui.commands.checking import CHECKING
-from tui.commands.desk import DESK
+from tui.commands.desk import DESK, VISITED
+from tui.commands.duplicates import DUPLICATES
 from tui.commands.library import LIBRARY
 from tui.display import plain
 
-SCREENS = pytest.mark.parametrize("commands", [DESK, LIBRARY, CHECKING], ids=["desk", "library", "checks"])
+SCREENS = pytest.mark.parametrize(
+    "commands",
+    [DESK, VISITED, LIBRARY, CHECKING, DUPLICATES],
+    ids=["desk", "visited desk", "library", "checks", "duplicates"],
+)
 TYPED_EVERYWHERE = set("abcdefghijklmnopqrstuvwxyzDFGINRZ") | {
     "slash",
     "question_mark",
     "minus",
     "plus",
     "equals_sign",
+    "asterisk",
     "space",
     "enter",
     "escape",

@@ -14,7 +14,7 @@ from claims.progress import Progress
 from tui.jobs import DeskThread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
 
 
@@ -61,6 +61,31 @@ async def test_a_verdict_does_not_wait_for_the_end_of_a_long_job(thread: DeskThr
     assert [progress.done for progress in told] == [0, 1, 2]
     assert order.index("verdict") < len(order) - 1
     await thread.close()
+
+
+async def test_a_job_with_an_answer_tells_how_far_it_is_and_closes_when_cancelled(thread: DeskThread) -> None:
+    closed = threading.Event()
+
+    def steps(_desk: Desk) -> Generator[Progress, None, str]:
+        try:
+            yield Progress(1, 2, "working")
+            yield Progress(2, 2, "working")
+        finally:
+            closed.set()
+        return "done"
+
+    told: list[Progress] = []
+    assert await thread.finish(steps, told.append) == "done"
+    assert [progress.done for progress in told] == [1, 2]
+    closed.clear()
+    begun = asyncio.Event()
+    running = asyncio.create_task(thread.finish(steps, lambda _progress: begun.set()))
+    await begun.wait()
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    await thread.close()
+    assert closed.is_set()
 
 
 async def test_a_job_that_is_cancelled_stops_between_two_steps(thread: DeskThread) -> None:

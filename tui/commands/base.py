@@ -30,6 +30,7 @@ class Group(StrEnum):
     WORK = marked("Organise the work")
     SHAPE = marked("Correct the claims")
     MOVE = marked("Move and find")
+    DUPLICATES = marked("Duplicates")
     DESK = marked("Desk")
 
 
@@ -94,6 +95,7 @@ _SPOKEN_KEYS = {
     "minus": "-",
     "plus": "+",
     "equals_sign": "=",
+    "asterisk": "*",
     "enter": "⏎",
     "space": marked("space"),
     "escape": "esc",

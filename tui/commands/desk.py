@@ -6,14 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from claims import words
-from claims.errors import Refused
 from claims.i18n import gettext as _
 from schema.article import DateBasis
-from schema.history import EventKind
 from tui import display
 from tui.commands.base import Command, Group, marked
 from tui.commands.evidence import EVIDENCE
 from tui.commands.general import Help, Light, Palette
+from tui.commands.history import done_again, taken_back, told
 from tui.commands.inside import INSIDE
 from tui.commands.judging import JUDGING
 from tui.commands.moving import MOVING, DeskCommand
@@ -23,9 +22,6 @@ from tui.commands.working import WORKING
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from claims.desk import Desk
-    from schema.base import Id
-    from schema.history import Event
     from tui.screens.desk import DeskScreen
 
 _SLUG = re.compile(r"[^\w]+")
@@ -46,9 +42,9 @@ class Undo(DeskCommand):
     async def _undo(self, screen: DeskScreen) -> None:
         work = screen.work
         shown = work.page.article.id if work else None
-        event = await screen.bench.write(lambda desk: _taken_back(desk, shown))
+        event = await screen.bench.write(lambda desk: taken_back(desk, shown))
         await screen.data.catch_up_now()
-        display.notify(screen, _("Undone: {what}").format(what=_told(event)))
+        display.notify(screen, _("Undone: {what}").format(what=told(event)))
 
 
 class Redo(DeskCommand):
@@ -63,9 +59,9 @@ class Redo(DeskCommand):
         return self._redo(screen)
 
     async def _redo(self, screen: DeskScreen) -> None:
-        event = await screen.bench.write(_done_again)
+        event = await screen.bench.write(done_again)
         await screen.data.catch_up_now()
-        display.notify(screen, _("Done again: {what}").format(what=_told(event)))
+        display.notify(screen, _("Done again: {what}").format(what=told(event)))
 
 
 class WriteReport(DeskCommand):
@@ -183,37 +179,16 @@ class Leave(Command["DeskScreen"]):
         screen.desk_app.show_library()
 
 
-def _taken_back(desk: Desk, shown: Id | None) -> Event:
-    """Undo, and give the action itself, so that its own words can be told.
+class LeaveVisited(Command["DeskScreen"]):
+    """Goes back to the screen below; it has the name of `Leave`, so that the user's key is the same."""
 
-    Raises:
-        Refused: When it is the adding of the article on the screen, or nothing can be taken back.
-    """
-    ahead = desk.history.can_undo()
-    changes = ahead.payload.changes if ahead and ahead.payload else ()
-    is_article = ahead is not None and ahead.kind is EventKind.ARTICLE_ADDED
-    if is_article and any(change.table == "article" and change.id == shown for change in changes):
-        raise Refused(
-            _("Nothing is left to undo on this article but having added it."),
-            _("“claimdesk undo” takes the article away."),
-        )
-    undone = desk.history.undo()
-    return ahead or undone
+    name, keys, rank = "leave", "q", 90
+    label, help = marked("back"), marked("Go back to where you came from; everything is saved already.")
+    group = Group.DESK
 
-
-def _done_again(desk: Desk) -> Event:
-    """Redo, and give the action itself."""
-    ahead = desk.history.can_redo()
-    done = desk.history.redo()
-    return ahead or done
-
-
-def _told(event: Event) -> str:
-    from claims.chronicle import label, sentence
-
-    if event.payload is None:
-        return label(event.kind)
-    return sentence(event.kind, event.payload.about)
+    def run(self, screen: DeskScreen) -> None:
+        """Go back."""
+        screen.dismiss(None)
 
 
 def _slug(title: str) -> str:
@@ -237,3 +212,6 @@ DESK = (
     Leave(),
 )
 """In the order of the help screen."""
+
+VISITED = (*DESK[:-1], LeaveVisited())
+"""On an article looked at from another screen."""

@@ -75,6 +75,21 @@ class SearchEverything(LibraryCommand):
         screen.app.push_screen(SearchScreen(screen.titles()))
 
 
+class ShowDuplicates(LibraryCommand):
+    """Opens the cluster browser."""
+
+    name, keys, rank = "show_duplicates", "D", 4
+    label = marked("duplicates")
+    help = marked("See the claims told more than once, look for more, and review doubtful pairs.")
+    group = Group.DESK
+
+    def run(self, screen: LibraryScreen) -> None:
+        """Open it."""
+        from tui.screens.duplicates import DuplicatesScreen
+
+        screen.app.push_screen(DuplicatesScreen())
+
+
 class _Step(LibraryCommand):
     group = Group.MOVE
     by = 1
@@ -136,6 +151,7 @@ LIBRARY = (
     OpenArticle(),
     AddArticle(),
     SearchEverything(),
+    ShowDuplicates(),
     NextArticle(),
     PreviousArticle(),
     FirstArticle(),

@@ -11,7 +11,7 @@ from claims import words
 from claims.i18n import gettext as _
 from tui import display
 from tui.commands.base import bindings
-from tui.commands.desk import DESK
+from tui.commands.desk import DESK, VISITED
 from tui.pictures.article import header
 from tui.pictures.claims import claim_row, strip
 from tui.pictures.detail import claim_panel
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from schema.match import Search
     from schema.view import ArticlePage, ClaimDetail, ClaimLine
+    from tui.commands.base import AnyCommand
     from tui.screens.desk_data import Target
 
 PANES = ("article", "claims", "claim")
@@ -56,7 +57,7 @@ class DeskScreen(CommandedScreen):
         claim: The claim to take in hand first, by id.
     """
 
-    COMMANDS_HERE = DESK
+    COMMANDS_HERE: ClassVar[tuple[AnyCommand, ...]] = DESK
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(DESK)]
 
     work: reactive[Worklist | None] = reactive(None, init=False, repaint=False)
@@ -288,3 +289,10 @@ class DeskScreen(CommandedScreen):
         if work.marked:
             parts.append(_("{n} marked").format(n=len(work.marked)))
         display.title(self.listing, display.text(" · ".join(parts)))
+
+
+class VisitedDesk(DeskScreen):
+    """An article looked at from another screen, to which leaving it goes back."""
+
+    COMMANDS_HERE = VISITED
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(VISITED)]
