@@ -78,7 +78,7 @@ def _subject_pending(line: Line, chunk: Chunk, at: int) -> bool:
             return False
         if line.has(n, "that", "clause_adjuncts", "relatives"):
             return True
-    return False
+    return chunk.opener is Opener.CONTENT and line.finite(chunk.body, at) is None
 
 
 def _shares_auxiliary(line: Line, first: int, at: int, verb: int) -> bool:

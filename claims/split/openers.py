@@ -85,7 +85,9 @@ def _open(scan: Scan, found: tuple[Opener, int], start: int, *, comma: bool, har
 
 def _is_score(line: Line, at: int) -> bool:
     end = line.ends[at + 1]
-    last = end >= line.end or line[at + 1].number
+    begin = next((n for n in range(at - 1, -1, -1) if line.low(n) == ","), -1)
+    told = line.finite(begin + 1, at) is not None
+    last = end >= line.end or line[at + 1].number or line[at + 1].capital or not told
     return line.low(at) == ":" and last and end - at <= _FEWEST_BEHIND_COLON and not line.quotes(at, end)
 
 
@@ -179,7 +181,7 @@ def _tells_own_act(scan: Scan, at: int, low: int) -> bool:
     while back > low and line.has(back, "adverbs"):
         back -= 1
     told = is_speech(line, back) and line[back].finite and back >= low and line.participle(at + 1 + line.has(at + 1, "adverbs", "negations"))
-    return told and not _first_person(line, back)
+    return told and not line.has(back, "wishing") and not _first_person(line, back)
 
 
 def _first_person(line: Line, verb: int) -> bool:

@@ -97,7 +97,8 @@ def _quote(text: str, start: int, end: int, first: int, last: int, cues: Cues) -
     alone = not text[max(0, start - 2) : start].rstrip(" \u00a0\u202f")[-1:].isalnum()
     fewest = _WORDS_ALONE if alone else _WORDS_WITH_VERB
     own = alone or _SEVERAL.search(text, first, last) or _is_said(text, start, cues)
-    verb = verb and not (line[0].finite and line[0].text.islower() and not own)
+    goes_on = cues.lang == "fr" and bool(words) and line[0].finite and line[0].text.islower()
+    verb = verb and not (goes_on and not own)
     long = bool(own) and words >= _WORDS_WITHOUT_VERB
     return Quote(start, end, first, last, says=(verb and words >= fewest) or long)
 
