@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -22,12 +21,13 @@ from claims.split.edges import (
     unwrapped,
 )
 from claims.split.grammar import RULES, Grammar
-from claims.split.interviews import Interview, find_interview
+from claims.split.interviews import find_interview
 from claims.split.kinds import hangs_on, inherited, judges, kind_of
-from claims.split.lexicon import LANGUAGES, Cues, cues
+from claims.split.lexicon import LANGUAGES, cues
 from claims.split.line import Line
+from claims.split.memory import Article
 from claims.split.names import NOBODY, PRONOUN, Source, is_name, subject
-from claims.split.nouns import gender_of, is_person_name, named_people, pronoun_genders
+from claims.split.nouns import is_person_name
 from claims.split.pieces import Piece, Role
 from claims.split.pronouns import Pronouns
 from claims.split.quotes import Quote, find_quotes, quote_token
@@ -59,7 +59,7 @@ def split(text: str, lang: str | None, published: str | None, grammar: Grammar =
     blocks = find_blocks(text, lang)
     spans = find_sentences(text, lang, blocks)
     known = lang in LANGUAGES
-    article = _Article(text, cues(lang if known else "en"), ruled=known, grammar=grammar)
+    article = Article(text, cues(lang if known else "en"), ruled=known, grammar=grammar)
     article.interview = find_interview(text, blocks, article.cues) if known else None
     for block, inside in _by_block(blocks, spans):
         if block.role not in _SILENT:
@@ -79,64 +79,6 @@ def _by_block(
                 inside.append(spans[at])
             at += 1
         yield block, inside
-
-
-@dataclass
-class _Article:
-    """What is known while an article is read from top to bottom."""
-
-    text: str
-    cues: Cues
-    ruled: bool
-    """Whether the language has clause rules; otherwise a sentence is a claim."""
-    grammar: Grammar = RULES
-    """Who reads the sentences."""
-    found: list[Rough] = field(default_factory=list)
-    last_speaker: str | None = None
-    """Whom a pronoun before a verb of saying means."""
-    last_subject: str | None = None
-    """What the sentence before is about: whom the pronoun means where the last speaker cannot be meant."""
-    carried: str | None = None
-    """Who spoke in the quotation with which the paragraph before ended."""
-    awaited: str | None = None
-    """Whom a sentence that ends with a colon announces."""
-    interview: Interview | None = None
-    """Set where questions and answers alternate."""
-
-    @cached_property
-    def people(self) -> dict[str, str]:
-        """The genders of the people named with their given names, by name."""
-        return named_people(self.text, self.cues.lang)
-
-    def name(self, line: Line, who: Source | None) -> str | None:
-        """The words that name a source; for a pronoun those that named it before."""
-        if who is None or who.span is None:
-            return self._meant(line) if who is not None and who.pronoun else None
-        return self.words(line, who.span)
-
-    def _meant(self, line: Line) -> str | None:
-        """Whom the pronoun before a verb of saying means: the one noun found, or the last speaker."""
-        found = {words for words, _ in line.meant.values()}
-        if len(found) == 1:
-            return found.pop()
-        genders = pronoun_genders(line)
-        candidates = (self.last_speaker, self.last_subject)
-        thing = line.low(0) == "it"
-        for name in reversed(candidates) if thing else candidates:
-            known = gender_of(name, self.people, self.cues) if name else None
-            if name and not (known and genders and known not in genders):
-                return name
-        return None
-
-    def words(self, line: Line, span: tuple[int, int]) -> str:
-        """The words of a stretch of tokens."""
-        return self.text[line[span[0]].start : line[span[1] - 1].end]
-
-    def medium(self, line: Line, who: Source | None, via: Source | None) -> str | None:
-        """Through whom it is known: the second source, or the paper of the first."""
-        if via is None and who is not None and who.via is not None:
-            return self.words(line, who.via)
-        return self.name(line, via)
 
 
 @dataclass(frozen=True)
@@ -159,7 +101,7 @@ class _Tag:
 class _Reader:
     """Reads the claims of one block."""
 
-    def __init__(self, article: _Article, block: Block) -> None:
+    def __init__(self, article: Article, block: Block) -> None:
         self.article, self.block = article, block
         self.text, self.cues = article.text, article.cues
         self.quotes: list[Quote] = []
