@@ -7,19 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from claims.inside import compare_claims
+from claims.inside.told import Telling
 from claims.split import split_text
 from claims.split.blocks import blocks
 
 PAGE = (Path(__file__).parents[2] / "docs/splitting.md").read_text("utf-8")
 EXAMPLES = re.findall(
-    r"^```(blocks|sentences|claims) (\w\w)(?: (\S+))?\n(.*?)\n---\n(.*?)\n```$",
+    r"^```(blocks|sentences|claims|inside) (\w\w)(?: (\S+))?\n(.*?)\n---\n(.*?)\n?```$",
     PAGE,
     re.MULTILINE | re.DOTALL,
 )
 
 
 def test_the_page_has_examples_of_each_sort() -> None:
-    assert {sort for sort, *_ in EXAMPLES} == {"blocks", "sentences", "claims"}
+    assert {sort for sort, *_ in EXAMPLES} == {"blocks", "sentences", "claims", "inside"}
     assert len(EXAMPLES) == len(re.findall(r"^```\w", PAGE, re.MULTILINE))
 
 
@@ -58,3 +60,19 @@ def test_claims_are_as_shown(lang: str, published: str, text: str, expected: str
         for row in example.split("\n")[1:]:
             name, value = row.strip().split(": ", 1)
             assert told[name] == value
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"), [(e[1], e[3], e[4]) for e in EXAMPLES if e[0] == "inside"]
+)
+def test_what_an_article_says_of_itself_is_as_shown(lang: str, text: str, expected: str) -> None:
+    tellings = [
+        Telling(f"{number:012}", draft.claim, draft.start, draft.end, draft.kind, draft.speaker)
+        for number, draft in enumerate(split_text(text, lang).claims)
+    ]
+    found = [
+        f"{pair.kind}: {one.ours} / {one.theirs}"
+        for pair in compare_claims(tellings, text, lang)
+        for one in pair.differences
+    ]
+    assert found == expected.splitlines()
