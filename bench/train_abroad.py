@@ -68,19 +68,24 @@ def ask(queries: list[Candidate], texts: list[Candidate]) -> list[Asked]:
                 found = abroad.look(query, index, scan, source, exclude=exclude)
                 right = [float(text.key == each.key) for text in found.texts]
                 if right:
-                    fold = zlib.crc32(each.key.encode()) % FOLDS
+                    fold = fold_of(each.key)
                     asked.append(Asked(fold, np.array(found.rows), np.array(right)))
     return asked
 
 
-def train(asked: list[Asked]) -> tuple[Regression, Regression]:
+def fold_of(key: str) -> int:
+    """The fold of a sentence, the same in both languages."""
+    return zlib.crc32(key.encode()) % FOLDS
+
+
+def train(asked: list[Asked], names: tuple[str, ...] = abroad.NAMES) -> tuple[Regression, Regression]:
     """The order of the candidates, and how sure the first of them is."""
     weights = fit_choice([(one.rows, one.right) for one in asked])
-    order = Regression(names=abroad.NAMES, weights=tuple(map(float, weights)), bias=0.0)
+    order = Regression(names=names, weights=tuple(map(float, weights)), bias=0.0)
     rows, right = zip(*(each for one in asked for each in _first(order, one)), strict=True)
     sure = fit(np.array(rows), np.array(right))
-    names = (*abroad.NAMES, "score", "margin")
-    return order, Regression(names=names, weights=tuple(map(float, sure[1:])), bias=float(sure[0]))
+    told = (*names, "score", "margin")
+    return order, Regression(names=told, weights=tuple(map(float, sure[1:])), bias=float(sure[0]))
 
 
 def _first(order: Regression, one: Asked) -> list[tuple[list[float], float]]:
@@ -92,11 +97,11 @@ def _first(order: Regression, one: Asked) -> list[tuple[list[float], float]]:
     return [(told[at], float(one.right[at])) for at in best]
 
 
-def judge(asked: list[Asked]) -> None:
+def judge(asked: list[Asked], names: tuple[str, ...] = abroad.NAMES) -> None:
     """Print how well weights do that never saw the sentence."""
     ranks, sure, right = [], [], []
     for fold in range(FOLDS):
-        order, regression = train([one for one in asked if one.fold != fold])
+        order, regression = train([one for one in asked if one.fold != fold], names)
         for one in (each for each in asked if each.fold == fold):
             first = _first(order, one)
             told = chances(
@@ -129,15 +134,25 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     one, other = map(read, args.pairs)
-    kept = {tuple(sorted(tokens(each.text, each.lang or ""))): each.key for each in one}.values()
-    one, other = ([each for each in texts if each.key in kept] for texts in (one, other))
+    one, other = distinct(one, other)
     asked = ask(one, other) + ask(other, one)
     judge(asked)
     if args.write:
-        order, sure = train(asked)
         about = {path.name: digest(path) for path in args.pairs}
-        trained = {"order": _rounded(order), "sure": _rounded(sure), "trained_on": about}
+        trained = written(asked, abroad.NAMES, about)
         TARGET.write_text(json.dumps(trained, indent=1) + "\n", encoding="utf-8")
+
+
+def distinct(one: list[Candidate], other: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    """The sentences without those that have the same words as another."""
+    kept = {tuple(sorted(tokens(each.text, each.lang or ""))): each.key for each in one}.values()
+    return [each for each in one if each.key in kept], [each for each in other if each.key in kept]
+
+
+def written(asked: list[Asked], names: tuple[str, ...], about: dict[str, str]) -> dict[str, object]:
+    """The weights learned from all sentences, as they are kept."""
+    order, sure = train(asked, names)
+    return {"order": _rounded(order), "sure": _rounded(sure), "trained_on": about}
 
 
 def _rounded(one: Regression) -> dict[str, object]:

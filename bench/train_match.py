@@ -31,9 +31,11 @@ from claims.match.source import MemorySource
 from schema.match import Candidate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
+
+    from claims.match.index import Scores
 
     Floats = NDArray[np.float64]
 
@@ -127,16 +129,27 @@ def of_split(queries: Path, split: str) -> list[dict[str, object]]:
 
 
 def candidates(index: TextIndex, source: MemorySource, query: dict[str, object]) -> Ranked:
-    """One query's candidates with their features, and which of them are right."""
+    """One query's candidates by its words."""
+    found = index.search(words_of(query), CANDIDATES)
+    return described(index, source, query, {each.key: each.scores for each in found})
+
+
+def words_of(query: dict[str, object]) -> list[str]:
+    """The words of a query, as the index wants them."""
+    return sorted(query_of(str(query["text"]), str(query.get("lang") or "en")).tokens)
+
+
+def described(
+    index: TextIndex, source: MemorySource, query: dict[str, object], found: Mapping[str, Scores]
+) -> Ranked:
+    """The features of a query's candidates, and which of them are right."""
     lang, relevant = str(query.get("lang") or "en"), frozenset(map(str, query["relevant"]))
     asked = query_of(str(query["text"]), lang)
     fold = int(hashlib.sha256(min(relevant).encode()).hexdigest(), 16)
-    found = index.search(sorted(asked.tokens), CANDIDATES)
-    texts = {text.key: text for text in source.candidates([each.key for each in found])}
-    weighed = []
-    for each in found:
-        text = texts[each.key]
-        weighed.append(Weighed(text, told_by(text.text, text.title or "", text.lang or "en"), each.scores))
+    weighed = [
+        Weighed(text, told_by(text.text, text.title or "", text.lang or "en"), found[text.key])
+        for text in source.candidates(list(found))
+    ]
     if not weighed:
         return Ranked(np.empty((0, len(NAMES))), np.empty(0, np.bool_), relevant, fold)
     vocabulary = sorted(asked.tokens.union(*(each.told.tokens for each in weighed)))
@@ -167,11 +180,16 @@ def asked_twice(texts: Sequence[Candidate], queries: Sequence[dict[str, object]]
     return [*ranked(texts, queries), *ranked(bare(texts), queries)]
 
 
-def learn(queries: Sequence[Ranked]) -> Weights:
-    """The regressions for the order, for the first answer and for the others."""
+def learn(queries: Sequence[Ranked], names: Sequence[str] = NAMES) -> Weights:
+    """The regressions for the order, for the first answer and for the others.
+
+    Args:
+        queries: What is learned from.
+        names: The features.
+    """
     useful = [one for one in queries if len(one.rows)]
     chosen = fit_choice([(one.rows, one.right * 1.0) for one in useful], RIDGE)
-    order = Regression(names=NAMES, weights=tuple(round(float(one), 6) for one in chosen), bias=0.0)
+    order = Regression(names=tuple(names), weights=tuple(round(float(one), 6) for one in chosen), bias=0.0)
     rows: tuple[list[list[float]], list[list[float]]] = ([], [])
     labels: tuple[list[float], list[float]] = ([], [])
     for one in useful:
@@ -182,7 +200,7 @@ def learn(queries: Sequence[Ranked]) -> Weights:
                 rows[place > 0].append(told[at])
                 labels[place > 0].append(float(each.right[at]))
     first, others = (
-        trained((*NAMES, *MARGINS), np.array(some), np.array(truth))
+        trained((*names, *MARGINS), np.array(some), np.array(truth))
         for some, truth in zip(rows, labels, strict=True)
     )
     return Weights(
@@ -268,16 +286,19 @@ def recall_at_95(firsts: Sequence[tuple[float, bool]]) -> float:
 HEADER = f"{'':40}{'asked':>6} {'MAP@1':>7} {'MAP@5':>7} {'R@10':>7} {'ECE':>7} {'R@P95':>7} {'P@same':>7}"
 
 
-def cross_validated(sets: Sequence[tuple[str, list[Ranked]]], folds: int) -> None:
+def cross_validated(
+    sets: Sequence[tuple[str, list[Ranked]]], folds: int, names: Sequence[str] = NAMES
+) -> None:
     """Print the figures of each set, each query judged by weights that never saw its answer.
 
     Args:
         sets: Names and what ``asked_twice`` gives for all queries.
         folds: Into how many parts the queries are cut.
+        names: The features.
     """
     found: dict[str, dict[int, Judged]] = {name: {} for name, _ in sets}
     for fold in range(folds):
-        given = learn([one for _, asked in sets for one in asked if one.fold % folds != fold])
+        given = learn([one for _, asked in sets for one in asked if one.fold % folds != fold], names)
         for name, asked in sets:
             full = asked[: len(asked) // 2]
             found[name] |= {at: judged(one, given) for at, one in enumerate(full) if one.fold % folds == fold}

@@ -1,7 +1,8 @@
 """Where things lie on this machine, and what the user's configuration says.
 
 ``CLAIMDESK_DB`` names the database and ``CLAIMDESK_ANALYST`` the analyst; both win over the configuration.
-``CLAIMDESK_INDEX`` moves the search index, ``CLAIMDESK_SPLITTER`` names the splitter.
+``CLAIMDESK_INDEX`` moves the search index, ``CLAIMDESK_SPLITTER`` names the splitter, and
+``CLAIMDESK_EMBEDDINGS`` the model of sentence vectors.
 """
 
 from __future__ import annotations
@@ -45,6 +46,17 @@ class BandSettings(BaseModel):
         return self
 
 
+class EmbeddingSettings(BaseModel):
+    """Whether texts are also compared by what they mean."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    model: str | None = None
+    """``e5``, another registered name, or a folder; without one nothing is compared by meaning."""
+    full: bool = False
+    """Look for near meanings in the whole database, not only among texts that share words."""
+
+
 class Settings(BaseModel):
     """The configuration file. Unknown keys are refused, so that a misspelt one does not go unnoticed."""
 
@@ -60,6 +72,8 @@ class Settings(BaseModel):
     """Keys by the name of their command, where the user wants others."""
     bands: BandSettings = BandSettings()
     """Where the bands of earlier checks begin."""
+    embeddings: EmbeddingSettings = EmbeddingSettings()
+    """Sentence vectors, from the extra of that name."""
     worth: dict[str, Weight] = Field(default_factory=dict)
     """What each reason adds to a claim's check-worthiness, where the user wants another weight."""
 
@@ -128,7 +142,7 @@ def settings(path: Path | None = None) -> Settings:
             raise _bad_band(path, place) from error
         raise BadInput(
             _("The configuration {path} has something unknown: {place}.").format(path=path, place=place),
-            _("Known are analyst, lang, splitter, keys, bands and worth."),
+            _("Known are analyst, lang, splitter, keys, bands, embeddings and worth."),
         ) from error
     for code in found.worth:
         if code not in _reasons():
@@ -175,6 +189,17 @@ def splitter() -> str:
         BadInput: When the configuration cannot be read.
     """
     return os.environ.get("CLAIMDESK_SPLITTER") or settings().splitter or "rules"
+
+
+def embeddings() -> EmbeddingSettings:
+    """The model of sentence vectors and how it is used; ``CLAIMDESK_EMBEDDINGS`` wins over the model.
+
+    Raises:
+        BadInput: When the configuration cannot be read.
+    """
+    found = settings().embeddings
+    named = os.environ.get("CLAIMDESK_EMBEDDINGS")
+    return found if named is None else found.model_copy(update={"model": named})
 
 
 def remember_analyst(name: str) -> None:

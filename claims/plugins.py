@@ -1,22 +1,31 @@
-"""Extension points: splitters and report formats that other packages bring, found by entry points."""
+"""Extension points that other packages fill, found by entry points.
+
+Splitters, report formats and models of sentence vectors.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from claims.errors import NotFound
 from claims.i18n import gettext as _
 from schema.claim import Split
 from schema.report import Report
 
+if TYPE_CHECKING:
+    from claims.match.embed.models import Embedder
+
 SPLITTERS = "claimdesk.splitters"
 """Functions ``(text, lang=None, published=None) -> Split``."""
 
 REPORTS = "claimdesk.reports"
 """Functions ``(Report, lang) -> str`` or ``bytes``."""
+
+EMBEDDERS = "claimdesk.embedders"
+"""Functions ``() -> Embedder``, which give models of sentence vectors."""
 
 Splitter = Callable[..., Split]
 """Cuts a text into claims: ``(text, lang=None, published=None)``."""
@@ -26,6 +35,7 @@ Renderer = Callable[[Report, str], str | bytes]
 
 _OURS = {
     SPLITTERS: {"rules": "claims.split:split_text", "nlp": "claims.split.parse:split_text"},
+    EMBEDDERS: {"e5": "claims.match.embed.packaged:load"},
     REPORTS: {
         "html": "claims.report.html:render",
         "json": "claims.report.json:render",
@@ -56,6 +66,15 @@ def renderer(name: str) -> Renderer:
         NotFound: When there is none; the hint lists those there are.
     """
     return cast("Renderer", _load(REPORTS, name, _("report format")))
+
+
+def embedder(name: str) -> Embedder:
+    """A model of sentence vectors by its name.
+
+    Raises:
+        NotFound: When there is none, or its package is not installed; the hint says what to do.
+    """
+    return cast("Embedder", _load(EMBEDDERS, name, _("model of sentence vectors"))())
 
 
 def _known(group: str) -> dict[str, EntryPoint]:

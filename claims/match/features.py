@@ -53,6 +53,10 @@ found in claim or title; ``rarest_shared`` and ``weight_shared`` how rare the ra
 of them together.
 """
 
+MEANING = ("meaning", "meaning_squared")
+"""What is added where both texts have a vector: how close their meanings are, from 0 for texts that have
+nothing to do with each other to 1 for the same, and its square; see ``embed.vectors``."""
+
 _GRAM = 4
 _UNSAID = 0.5
 """What a feature is worth where the query has no figure, or no name, that could be found."""

@@ -158,6 +158,25 @@ class TextIndex:
             for key, total in totals.items()
         ]
 
+    def scores(self, words: Sequence[str], keys: Sequence[str]) -> dict[str, Scores]:
+        """BM25 of texts that were found otherwise than by their words; nothing shared is nothing scored.
+
+        Args:
+            words: Result of ``tokens``.
+            keys: The texts.
+        """
+        distinct = sorted(set(words))
+        try:
+            searcher = self._index.searcher()
+            parts = {field: self._in_field(searcher, field, distinct, list(keys)) for field in FIELDS}
+        except _BROKEN:
+            return dict.fromkeys(keys, Scores(0.0))
+        found = {key: {field: part.get(key, 0.0) for field, part in parts.items()} for key in keys}
+        return {
+            key: Scores(sum(weight * each[field] for field, weight in FIELDS.items()), **each)
+            for key, each in found.items()
+        }
+
     def _in_field(
         self, searcher: tantivy.Searcher, field: str, words: Sequence[str], keys: list[str]
     ) -> dict[str, float]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from heapq import merge
 from operator import add
 from typing import TYPE_CHECKING
 
 from claims.language.analysis import language_of
 from claims.match import abroad
 from claims.match.facts import facts
-from claims.match.features import NAMES, Rarity, Weighed, best_of, features, query_of, told_by
+from claims.match.features import MEANING, NAMES, Rarity, Weighed, best_of, features, query_of, told_by
 from claims.match.index import TextIndex
 from claims.match.pairs import compare_facts
 from claims.match.rank import Bands, probabilities, weights
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from claims.match.embed.vectors import Vectors
     from claims.match.facts import Facts
     from claims.match.features import Query
     from claims.match.index import Scores
@@ -54,6 +56,8 @@ class Matcher:
         source: The texts.
         same: Probability from which a text is called likely the same; as trained when not given.
         related: Probability from which it is called related; as trained when not given, never above ``same``.
+        vectors: What the texts mean, where sentence vectors are wanted.
+        full: Whether near meanings are looked for among all texts, not only among those that share words.
     """
 
     def __init__(
@@ -64,10 +68,14 @@ class Matcher:
         *,
         same: float | None = None,
         related: float | None = None,
+        vectors: Vectors | None = None,
+        full: bool = False,
     ) -> None:
         trained = weights().bands
         same = trained.same if same is None else same
         self._bands = Bands(same=same, related=min(same, trained.related if related is None else related))
+        self._vectors = vectors
+        self._full = full
         self._source = source
         self._index = TextIndex(folder, database_id)
         self._scan: Scan | None = None
@@ -78,6 +86,20 @@ class Matcher:
     def update(self) -> Iterator[Progress]:
         """Bring the index up to date; see ``TextIndex.update``."""
         yield from self._index.update(self._source)
+
+    def moment(self) -> tuple[int, int]:
+        """The last change of a text, and the last one whose meaning was worked out."""
+        return self._source.last(), -1 if self._vectors is None else self._vectors.cursor
+
+    @property
+    def has_vectors(self) -> bool:
+        """Whether texts are also compared by what they mean."""
+        return self._vectors is not None
+
+    def embed(self) -> Iterator[Progress]:
+        """Work out what the texts that changed mean, where vectors are wanted; see ``Vectors.update``."""
+        if self._vectors is not None:
+            yield from self._vectors.update(self._source)
 
     def looked_in(self) -> Mapping[str, int]:
         """How many texts of each language are searched, the commonest first."""
@@ -96,6 +118,7 @@ class Matcher:
         exclude: Collection[str] = (),
         *,
         all: bool = False,  # noqa: A002  # the plain word for it
+        full: bool | None = None,
     ) -> list[Hit]:
         """The earlier texts closest to a claim, best first.
 
@@ -105,23 +128,32 @@ class Matcher:
             limit: How many at most.
             exclude: Keys that are not to be found.
             all: Also those that are hardly related, which score tools ask for.
+            full: Whether near meanings are looked for among all texts; as the matcher was made if not given.
         """
         lang = language_of(text, lang)
         query = query_of(text, lang)
         weighed = self._candidates(query, exclude)
+        if self._full if full is None else full:
+            weighed += self._nearest(text, query, weighed, exclude)
         asked = abroad.query_of(text, lang)
         weighed, found = self._abroad(asked, weighed, exclude)
         elsewhere = abroad.hits(asked, found, limit, self._bands.related)
         if not weighed:
             return [hit for hit in elsewhere if all or hit.band is not Band.NONE]
-        rows, scores, sure = self._rank(query, weighed)
+        rows, scores, sure = self._rank(text, query, weighed)
         ranking = sorted(range(len(weighed)), key=lambda at: (-scores[at], weighed[at].candidate.key))[:limit]
         ours = facts(text, lang)
         hits = [self._hit(ours, weighed[at].candidate, rows[at], sure[at]) for at in ranking]
-        return [hit for hit in hits + elsewhere if all or hit.band is not Band.NONE][:limit]
+        both = merge(hits, elsewhere, key=lambda hit: -hit.probability) if found.meaning else hits + elsewhere
+        return [hit for hit in both if all or hit.band is not Band.NONE][:limit]
 
     def _abroad(
-        self, query: abroad.Query, weighed: Sequence[Weighed], exclude: Collection[str]
+        self,
+        query: abroad.Query,
+        weighed: Sequence[Weighed],
+        exclude: Collection[str],
+        *,
+        ready: bool = False,
     ) -> tuple[list[Weighed], abroad.Found]:
         """The candidates in the claim's own language, and all those in others; see ``abroad``."""
         home = [each for each in weighed if not _is_foreign(query, each)]
@@ -135,7 +167,27 @@ class Matcher:
             besides=foreign,
             exclude=at_home.union(exclude),
         )
-        return home, found
+        told = self._meanings(query.text, found.texts, ready=ready)
+        return home, found if told is None else found.with_meaning(told)
+
+    def _meanings(
+        self, text: str, others: Sequence[Candidate], *, ready: bool = False
+    ) -> list[list[float]] | None:
+        """``features.MEANING`` of each text; None without vectors, or where many are not worked out yet."""
+        if self._vectors is None or not others:
+            return None
+        return self._vectors.meanings(text, [other.text for other in others], ready=ready)
+
+    def _nearest(
+        self, text: str, query: Query, weighed: Sequence[Weighed], exclude: Collection[str]
+    ) -> list[Weighed]:
+        """The texts of nearest meaning that are not among the candidates yet, in any language."""
+        if self._vectors is None:
+            return []
+        passed = {each.candidate.key for each in weighed} | self._scanned().keys | frozenset(exclude)
+        keys = self._vectors.nearest(text, CANDIDATES, passed)
+        scores = self._index.scores(sorted(query.tokens), keys)
+        return [_weighed(each, scores[each.key]) for each in self._source.candidates(keys)]
 
     def count(self, text: str, lang: str | None = None, exclude: Collection[str] = ()) -> int:
         """How many earlier texts are the same or related, without comparing them one by one.
@@ -150,11 +202,14 @@ class Matcher:
         """
         lang = language_of(text, lang)
         query = query_of(text, lang)
-        weighed, found = self._abroad(abroad.query_of(text, lang), self._candidates(query, exclude), exclude)
+        weighed = self._candidates(query, exclude)
+        if self._full:
+            weighed += self._nearest(text, query, weighed, exclude)
+        weighed, found = self._abroad(abroad.query_of(text, lang), weighed, exclude, ready=True)
         elsewhere = abroad.count(found, self._bands.related)
         if not weighed:
             return elsewhere
-        rows, _scores, sure = self._rank(query, weighed)
+        rows, _scores, sure = self._rank(text, query, weighed, ready=True)
         return elsewhere + sum(self._is_related(row, each) for row, each in zip(rows, sure, strict=True))
 
     def _found(self, query: Query, exclude: Collection[str]) -> dict[str, Scores]:
@@ -190,7 +245,7 @@ class Matcher:
         return self._scan
 
     def _rank(
-        self, query: Query, weighed: Sequence[Weighed]
+        self, text: str, query: Query, weighed: Sequence[Weighed], *, ready: bool = False
     ) -> tuple[list[list[float]], list[float], list[float]]:
         vocabulary = sorted(query.tokens.union(*(each.told.tokens for each in weighed)))
         counts, texts = self._index.frequency(vocabulary)
@@ -198,8 +253,12 @@ class Matcher:
         rarity = Rarity(dict(zip(vocabulary, map(add, counts, changed), strict=True)), texts + more)
         best = best_of(weighed)
         rows = [features(query, each, best, rarity) for each in weighed]
-        scores = weights().order.scores(rows)
-        return rows, scores, probabilities(weights(), rows, scores)
+        told = self._meanings(text, [each.candidate for each in weighed], ready=ready)
+        if told is not None:
+            rows = [[*row, *more] for row, more in zip(rows, told, strict=True)]
+        given = weights(meaning=told is not None)
+        scores = given.order.scores(rows)
+        return rows, scores, probabilities(given, rows, scores)
 
     def _hit(self, ours: Facts, found: Candidate, row: Sequence[float], probability: float) -> Hit:
         """A candidate as it is answered. What is hardly related is not compared: all of it would differ.
@@ -219,7 +278,7 @@ class Matcher:
             probability=probability,
             band=self._band(probability, related=related, hard=any(one.hard for one in differing)),
             differences=differing,
-            why={name: round(value, 4) for name, value in zip(NAMES, row, strict=True)},
+            why={name: round(value, 4) for name, value in zip((*NAMES, *MEANING), row, strict=False)},
         )
 
     def _is_related(self, row: Sequence[float], probability: float) -> bool:

@@ -61,9 +61,14 @@ class Weights(Model):
 
 
 @cache
-def weights() -> Weights:
-    """The weights shipped with the program."""
-    text = files("claims.match").joinpath("data/weights.json").read_text(encoding="utf-8")
+def weights(*, meaning: bool = False) -> Weights:
+    """The weights shipped with the program.
+
+    Args:
+        meaning: Those over the features and ``features.MEANING``, made by ``bench/train_vectors.py``.
+    """
+    name = "data/weights_meaning.json" if meaning else "data/weights.json"
+    text = files("claims.match").joinpath(name).read_text(encoding="utf-8")
     return Weights.model_validate_json(text)
 
 

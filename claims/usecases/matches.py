@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims import places
-from claims.errors import NotFound
+from claims.errors import BadInput, DeskError, NotFound
 from claims.i18n import gettext as _
 from claims.ids import new_id
 from claims.language.analysis import language_of
@@ -59,11 +59,27 @@ class MatchCases:
         self._counted: dict[tuple[str, str], int] = {}
         self._hits: dict[tuple[str, str, int], list[Hit]] = {}
         self._looked_in: Mapping[str, int] = {}
-        self._remembered_at = -1
+        self._remembered_at = (-1, -1)
+        self._no_model: DeskError | None = None
+        """Why the configured model cannot be used; earlier checks are then found by their words."""
 
     def update(self) -> Generator[Progress, None, None]:
         """Bring the index up to date; searching works before that too, a little slower."""
         yield from self._matcher().update()
+
+    def embed(self) -> Generator[Progress, None, None]:
+        """Work out what new texts mean, where the configuration names a model; some 30 ms a text.
+
+        Searching works before that too, by the words.
+
+        Raises:
+            NotFound: When the model is not there, or a package it needs is not installed.
+            BadInput: When it cannot be used.
+        """
+        matcher = self._matcher()
+        if self._no_model is not None:
+            raise self._no_model
+        yield from matcher.embed()
 
     def search(
         self,
@@ -73,6 +89,7 @@ class MatchCases:
         limit: int = 10,
         all: bool = False,  # noqa: A002 - the word people use
         exclude: Collection[str] = (),
+        full: bool | None = None,
     ) -> Search:
         """Earlier checks of a text, best first.
 
@@ -82,9 +99,21 @@ class MatchCases:
             limit: How many at most.
             all: Also those that are probably unrelated.
             exclude: Keys not to answer with.
+            full: Whether near meanings are looked for in the whole database, as a model of sentence vectors
+                sees them; as the configuration says when not given.
+
+        Raises:
+            BadInput: When a full search is asked for and the configuration names no model.
         """
         matcher = self._matcher()
-        hits = matcher.search(text, lang=lang, limit=limit, all=all, exclude=exclude)
+        if full and self._no_model is not None:
+            raise self._no_model
+        if full and not matcher.has_vectors:
+            raise BadInput(
+                _("A full search needs a model of sentence vectors, and the configuration names none."),
+                _("Install 'claimdesk[embeddings]' and set CLAIMDESK_EMBEDDINGS=e5, or name a folder."),
+            )
+        hits = matcher.search(text, lang=lang, limit=limit, all=all, exclude=exclude, full=full)
         return Search(
             matches=matches_of(self._session.store, hits, {}),
             looked_in=dict(matcher.looked_in()),
@@ -183,12 +212,12 @@ class MatchCases:
         return self._hits[asked]
 
     def _forget_when_texts_changed(self) -> None:
-        last = TextFeed(self._session.store).last()
-        if last != self._remembered_at:
+        moment = self._matcher().moment()
+        if moment != self._remembered_at:
             self._counted.clear()
             self._hits.clear()
             self._looked_in = self._matcher().looked_in()
-            self._remembered_at = last
+            self._remembered_at = moment
 
     def _own(self, article: Id) -> frozenset[str]:
         """Keys of the claims of one article."""
@@ -197,15 +226,23 @@ class MatchCases:
 
     def _matcher(self) -> Matcher:
         if self._opened is None:
+            from claims import embedding
             from claims.match import Matcher
 
             store, bands = self._session.store, places.settings().bands
+            vectors = None
+            try:
+                vectors = embedding.vectors_of(store.database_id)
+            except DeskError as error:  # told by who asks for vectors; all else works by words
+                self._no_model = error
             self._opened = Matcher(
                 places.index_folder(),
                 store.database_id,
                 TextFeed(store),
                 same=bands.same,
                 related=bands.related,
+                vectors=vectors,
+                full=places.embeddings().full,
             )
         return self._opened
 

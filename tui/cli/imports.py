@@ -63,6 +63,7 @@ def import_command(*, files: tuple[Path, ...], form: str, source: str | None, as
         jobs = [(path, ready.factchecks.import_file(path, format=form, source=source)) for path in files]
         results = [_imported(path, steps) for path, steps in jobs]
         drive(ready.matches.update())
+        drive(ready.matches.embed())
     if as_json:
         document("import", {"files": [result.counts() for result in results]})
     else:

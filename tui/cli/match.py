@@ -40,6 +40,11 @@ MOST = 1_000
 @option("--limit", type=click.IntRange(1, MOST), default=10, help=N_("How many at most."))
 @option("--lang", type=language, help=N_("Language of the text; guessed when not given."))
 @option("--all", "everything", is_flag=True, help=N_("Also those that are probably unrelated."))
+@option(
+    "--full",
+    is_flag=True,
+    help=N_("Look for near meanings in the whole database; needs a model of sentence vectors."),
+)
 @option("--json", "as_json", is_flag=True, help=N_("Print one JSON document."))
 def match_command(
     *,
@@ -49,17 +54,24 @@ def match_command(
     limit: int,
     lang: str | None,
     everything: bool,
+    full: bool,
     as_json: bool,
 ) -> None:
     """Find earlier checks."""
     if sum((text is not None, claim is not None, jsonl)) != 1:
         raise BadInput(_("Give a text, --claim CLAIM, or --jsonl with rows on standard input."))
+    if full and claim is not None:
+        raise BadInput(
+            _("--full goes with a text or --jsonl; for claims set full = true in the configuration.")
+        )
     with desk() as ready:
         if jsonl:
 
             def answer(row: Row) -> dict[str, object]:
                 code = row.language() or lang
-                search = ready.matches.search(row.text("text"), lang=code, limit=limit, all=True)
+                search = ready.matches.search(
+                    row.text("text"), lang=code, limit=limit, all=True, full=full or None
+                )
                 return {"matches": _rows(search)}
 
             answer_rows(answer)
@@ -68,7 +80,7 @@ def match_command(
             search = ready.matches.for_claim(ready.find.claim(claim), limit=limit)
         else:
             words = Row({"text": text}).text("text")
-            search = ready.matches.search(words, lang=lang, limit=limit, all=everything)
+            search = ready.matches.search(words, lang=lang, limit=limit, all=everything, full=full or None)
     if as_json:
         document("matches", {"matches": _rows(search), "looked_in": search.looked_in})
     else:

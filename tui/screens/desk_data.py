@@ -153,6 +153,22 @@ class DeskData:
         if screen.busy:
             screen.busy = ""
         screen.look_again()
+        screen.attend(self._embed())
+
+    async def _embed(self) -> None:
+        """Work out what new texts mean, where the configuration names a model, and look again with it."""
+        screen = self._screen
+        worked = False
+
+        def tell(progress: Progress) -> None:
+            nonlocal worked
+            worked = True
+            screen.busy = f"{progress.words} {progress.done}/{progress.total}"
+
+        await screen.bench.drive(lambda desk: desk.matches.embed(), tell)
+        if worked:
+            screen.busy = ""
+            screen.look_again()
 
     async def _show(self, page: ArticlePage) -> None:
         """Show a page, with the labels of its text."""
