@@ -26,6 +26,25 @@ _REACH = 160
 _ANCHOR_REACH = 300
 """Characters within which «la veille» may count from a date told before."""
 
+_LONGEST_DATE = 80
+"""Characters of a date on each side of its core, and what the patterns look at behind it."""
+
+_WORDED = {
+    "feast",
+    "part_of_year",
+    "century",
+    "short_decade",
+    "shift",
+    "unknown",
+    "offset",
+    "overnight",
+    "period",
+}
+"""Rules whose patterns have neither month nor unit nor digit for sure."""
+
+_CORE_PARTS = {"month": ("{m}", "{m2}", "{m0}"), "weekday": ("{w}", "{w2}"), "unit": ("{u}",)}
+"""Parts of the patterns by the core they have."""
+
 _SENTENCE_END = re.compile(r"[.!?…]\s")
 _ELSEWHERE = re.compile(
     r"(?<![\w.])(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4}"
@@ -37,6 +56,7 @@ class _Table(TypedDict):
     """One language of the data file."""
 
     patterns: list[list[str]]
+    cores: dict[str, str]
     parts: dict[str, str]
     future: str
     past: str
@@ -56,7 +76,10 @@ class _Table(TypedDict):
 
 @dataclass(frozen=True)
 class _Rules:
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    patterns: tuple[tuple[str, str, re.Pattern[str]], ...]
+    """For each pattern its rule and the core that every match has."""
+    cores: dict[str, re.Pattern[str]]
+    """A digit, a month, a weekday, a unit or another word of time."""
     calendar: Calendar
     future: re.Pattern[str]
     past: re.Pattern[str]
@@ -122,7 +145,9 @@ def _compile(table: _Table) -> _Rules:
             r"\{(\w*[a-z]\w*)\}", lambda found: parts[found[1]], pattern.replace("{lead}", f"(?:{before})")
         )
         filled = filled.replace(" ", "[ \u00a0\u202f]")
-        compiled.append((rule, re.compile(rf"(?<!\w)(?:{filled})(?!\w)", re.IGNORECASE)))
+        compiled.append(
+            (rule, _core_of(rule, pattern), re.compile(rf"(?<!\w)(?:{filled})(?!\w)", re.IGNORECASE))
+        )
     calendar = Calendar(
         months=table["months"],
         weekdays=table["weekdays"],
@@ -138,13 +163,36 @@ def _compile(table: _Table) -> _Rules:
         month_first=table["month_first"],
     )
     future, past = (re.compile(table[tense], re.IGNORECASE) for tense in ("future", "past"))
-    return _Rules(tuple(compiled), calendar, future, past)
+    cores = {name: re.compile(core, re.IGNORECASE) for name, core in table["cores"].items()}
+    return _Rules(tuple(compiled), cores, calendar, future, past)
+
+
+def _core_of(rule: str, pattern: str) -> str:
+    """The name of the core that every match of a pattern has: its month, its weekday, its unit, a digit."""
+    if rule in _WORDED:
+        return "word"
+    named = (name for name, parts in _CORE_PARTS.items() if any(part in pattern for part in parts))
+    return next(named, "digit")
 
 
 def _matches(text: str, rules: _Rules) -> Iterator[tuple[str, re.Match[str]]]:
-    for rule, pattern in rules.patterns:
-        for match in pattern.finditer(text):
-            yield rule, match
+    near = {name: _near(text, core) for name, core in rules.cores.items()}
+    for rule, core, pattern in rules.patterns:
+        for first, last in near[core]:
+            for match in pattern.finditer(text, first, last):
+                yield rule, match
+
+
+def _near(text: str, core: re.Pattern[str]) -> list[tuple[int, int]]:
+    """The stretches around a core, in which alone a date may stand: most of a text is far from any."""
+    found: list[tuple[int, int]] = []
+    for match in core.finditer(text):
+        first, last = max(0, match.start() - _LONGEST_DATE), min(len(text), match.end() + _LONGEST_DATE)
+        if found and first <= found[-1][1]:
+            found[-1] = found[-1][0], last
+        else:
+            found.append((first, last))
+    return found
 
 
 def _around(text: str, match: re.Match[str]) -> str:

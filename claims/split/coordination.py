@@ -78,7 +78,8 @@ def _subject_pending(line: Line, chunk: Chunk, at: int) -> bool:
             return False
         if line.has(n, "that", "clause_adjuncts", "relatives"):
             return True
-    return chunk.opener is Opener.CONTENT and line.finite(chunk.body, at) is None
+    told = any(line[n].finite or line.low(n) in line.cues.verbs.past for n in range(chunk.body, at))
+    return chunk.opener is Opener.CONTENT and not told
 
 
 def _shares_auxiliary(line: Line, first: int, at: int, verb: int) -> bool:

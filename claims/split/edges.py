@@ -21,7 +21,9 @@ _BARE_DATE = re.compile(r"(?:\w+,? )?(?:\d{1,2}(?:er)? \w+|\w+ \d{1,2},?),? \d{4
 _LEADING_DASH = re.compile(r"[-—–]\s+(?:[A-ZÀ-Ý]\w+ [-—–]\s+)?")
 _PLACE = r"[A-ZÀ-Ý][\w.'’-]{1,30}(?: [A-ZÀ-Ý][\w.'’-]{1,30}){0,3}"
 _DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|(?:le )?\d{1,2}(?:er)? [a-zà-ÿ]{3,9}\.?)(?:,? \d{4})?"
-_PLACED = re.compile(rf"{_PLACE}(?:, {_PLACE}){{0,3}}(?:, {_DAY})?(?: \([^()]{{2,30}}\))? [—–-]{{1,2}} (?=[A-ZÀ-Ý\"“«])")
+_PLACED = re.compile(
+    rf"{_PLACE}(?:, {_PLACE}){{0,3}}(?:, {_DAY})?(?: \([^()]{{2,30}}\))? [—–-]{{1,2}} (?=[A-ZÀ-Ý\"“«])"
+)
 """«Taipei, Taiwan — »: where a report was written, before its first words."""
 
 _LABEL = re.compile(r"(?P<label>[^:«\"“]{2,60}?)\s?:\s+(?=\S)")
@@ -97,14 +99,14 @@ def title_joints(line: Line) -> list[int]:
     for at in range(1, len(line) - 2):
         told = line.low(at - 1) in _QUOTE_ENDS or line.finite(0, at) is not None
         colon = line.low(at) == ":" and told and len(line.words(0, at)) > _SHORTEST_HALF
-        clause = line.has(at, "joins_titles") and told_around(line, at)
+        clause = line.has(at, "joins_titles") and _told_around(line, at)
         if line.low(at) == ";" or ((colon or clause) and not line[at].quoted):
             joints.append(at)
     return joints
 
 
 def told_around(line: Line, at: int) -> bool:
-    """Whether a predicate stands before and a clause behind: "Thousands told to leave as water eats into dam"."""
+    """Whether a predicate stands before and a clause behind: "Thousands told to go as water eats into dam"."""
     before = any(line[n].finite or line.participle(n) for n in range(at))
     behind = line.finite(at + 2, len(line)) is not None
     return before and behind and len(line.words(0, at)) > _SHORTEST_HALF

@@ -54,7 +54,10 @@ def _agrees(line: Line, at: int) -> bool:
     low, prior = line.low(at), line[at - 1]
     if low not in line.cues.verbs.noun_like or not prior.word or not line[at + 1].word or line[at].capital:
         return False
-    if line.has(at - 1, "determiners", "prepositions", "conjunctions", "adverbs", "after_modal") or prior.number:
+    if (
+        line.has(at - 1, "determiners", "prepositions", "conjunctions", "adverbs", "after_modal")
+        or prior.number
+    ):
         return False
     third = low.endswith("s") and low not in line.cues.verbs.bases
     plural = prior.low.endswith("s") and not prior.low.endswith(("'s", "ss", "us"))
@@ -64,7 +67,7 @@ def _agrees(line: Line, at: int) -> bool:
 
 
 def _repeats_form(line: Line, at: int) -> bool:
-    """"We release X and publish our Y": the same form as the verb before, with an object of its own."""
+    """ "We release X and publish our Y": the same form as the verb before, with an object of its own."""
     verbs, low = line.cues.verbs, line.low(at + 1)
     if line[at + 1].finite or low not in verbs.noun_like or not line.has(at + 2, "determiners"):
         return False
@@ -148,13 +151,13 @@ def _is_past(line: Line, at: int) -> bool:
 
 
 def _is_adverb(line: Line, at: int) -> bool:
-    """"widely", "also", "first"; not the noun of "at first"."""
+    """ "widely", "also", "first"; not the noun of "at first"."""
     ranked = line.has(at, "before_participle") and not line.has(at - 1, "prepositions")
     return line.low(at).endswith("ly") or line.has(at, "adverbs") or ranked
 
 
 def _is_between(line: Line, at: int) -> bool:
-    """Whether the subject still waits for its verb, which follows the next comma: ", built in 1900, burned"."""
+    """Whether the subject still waits for its verb, behind the next comma: ", built in 1900, burned"."""
     end = line.ends[at]
     if line.low(end) != "," or line.finite(0, at) is not None:
         return False

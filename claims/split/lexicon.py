@@ -38,16 +38,22 @@ _PHRASE_LISTS = {
 
 _OPENERS = (
     "attribution",
+    "clitics",
     "conjunctions",
     "like",
     "other_relatives",
+    "own_acts",
     "relative_prepositions",
     "relatives",
     "subject_relatives",
+    "subjects_of_verbs",
     "subordinators",
     "that",
 )
 """Lists whose words may open a clause in the middle of a run of words."""
+
+_BEFORE_OPENERS = ("zero_that", "finding_verbs", "speech_gerunds")
+"""Lists behind whose words a clause may begin."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +90,9 @@ def cues(lang: str) -> Cues:
     lists["speech_gerunds"] = gerunds_of(lang, lemmas)
     lists["speech"] = speech_forms(lang, lemmas) | lists.pop("speech_forms")
     forms = json.loads((DATA / f"verbs.{lang}.json").read_text(encoding="utf-8"))
-    lists["openers"] = frozenset().union(*({**lists, **phrases}[name] for name in _OPENERS))
+    all_lists = {**lists, **phrases}
+    lists["may_open"] = frozenset().union(*(all_lists[name] for name in _OPENERS))
+    lists["before_open"] = frozenset().union(*(all_lists[name] for name in _BEFORE_OPENERS))
     by_word = _by_word({**lists, **phrases})
     return Cues(lang, verbs(lang, forms), lists, phrases, copula, elided, by_word)
 

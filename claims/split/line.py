@@ -43,21 +43,27 @@ class Line:
 
     def has(self, at: int, *names: str) -> bool:
         """Whether the word stands in one of the cue lists."""
-        found = self._lists[at] if at < self._size else _NO_LISTS
-        return bool(found) and not found.isdisjoint(names)
+        if at >= self._size:
+            return False
+        found = self._lists[at]
+        return not found.isdisjoint(names) if found else False
 
     def phrase(self, at: int, name: str) -> int:
         """The number of tokens of the longest phrase of a list that begins here, 0 for none."""
         if at >= self._size or name not in self._lists[at]:
             return 0
         for words in self.cues.phrases[name][self._lows[at]]:
-            if all(self.low(at + n) == word for n, word in enumerate(words)):
-                return len(words)
+            length = len(words)
+            if length == 1 or tuple(self._lows[at : at + length]) == words:
+                return length
         return 0
 
     def finite(self, first: int, last: int) -> int | None:
         """The first finite verb between two places."""
-        return next((at for at in range(first, min(last, len(self))) if self.tokens[at].finite), None)
+        for at in range(first, min(last, len(self.tokens))):
+            if self.tokens[at].finite:
+                return at
+        return None
 
     def words(self, first: int, last: int) -> list[Token]:
         """The words between two places, marks left out."""

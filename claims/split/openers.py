@@ -119,10 +119,11 @@ def _within(scan: Scan, at: int) -> Found:
 
 def _may_open(line: Line, at: int) -> bool:
     """Whether any rule could find something here: most words open nothing, and asking every rule is slow."""
-    if line[at].finite or line.has(at, "openers", "clitics", "subjects_of_verbs"):
+    if line[at].finite or line.has(at, "may_open"):
         return True
-    told = line.has(at - 1, "zero_that", "finding_verbs", "speech_gerunds") or line.has(at - 2, "listeners")
-    return told or (line.french and (line.gerund(at) or line.has(at, "own_acts")))
+    if line.has(at - 1, "before_open") or line.has(at - 2, "listeners"):
+        return True
+    return line.french and line.gerund(at)
 
 
 def _source(scan: Scan, at: int, *, comma: bool) -> Found:
@@ -180,7 +181,12 @@ def _tells_own_act(scan: Scan, at: int, low: int) -> bool:
     back = at - 1
     while back > low and line.has(back, "adverbs"):
         back -= 1
-    told = is_speech(line, back) and line[back].finite and back >= low and line.participle(at + 1 + line.has(at + 1, "adverbs", "negations"))
+    told = (
+        is_speech(line, back)
+        and line[back].finite
+        and back >= low
+        and line.participle(at + 1 + line.has(at + 1, "adverbs", "negations"))
+    )
     return told and not line.has(back, "wishing") and not _first_person(line, back)
 
 

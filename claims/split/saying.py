@@ -23,10 +23,12 @@ _AUXILIARY_REACH = 4
 
 def is_speech(line: Line, at: int) -> bool:
     """Whether a word is a form of a verb of saying."""
-    low = line.low(at)
-    if line.cues.has("speech", inverted_verb(low) or low) or line.phrase(at, "speech_phrases"):
-        return True
-    return line.has(at, "finding_verbs") and _is_found(line, at)
+    if line.has(at, "speech", "speech_phrases", "finding_verbs"):
+        if line.has(at, "speech") or line.phrase(at, "speech_phrases"):
+            return True
+        return line.has(at, "finding_verbs") and _is_found(line, at)
+    verb = inverted_verb(line.low(at))
+    return verb is not None and line.cues.has("speech", verb)
 
 
 def _is_found(line: Line, at: int) -> bool:

@@ -156,7 +156,7 @@ def is_apposition(line: Line, chunk: Chunk, following: Chunk | None, office: int
 
 
 def is_age(line: Line, first: int, last: int) -> bool:
-    """", 52," or «, 58 ans,»; a year or a score is none."""
+    """ ", 52," or «, 58 ans,»; a year or a score is none."""
     while first < last and line.has(first, "age_words", "prepositions"):
         first += 1
     units = last - first - 1
@@ -167,7 +167,7 @@ def is_age(line: Line, first: int, last: int) -> bool:
 
 
 def _is_address(line: Line, chunk: Chunk) -> bool:
-    """", 52, of Quay Lane": where somebody lives, behind the age."""
+    """ ", 52, of Quay Lane": where somebody lives, behind the age."""
     before = chunk.start - 1
     known = before > 0 and (line[before - 1].number or line.has(before - 1, "age_units"))
     start = before - 2 if line.has(before - 1, "age_units") else before - 1

@@ -159,7 +159,9 @@ def _only_identifies(scan: Scan, at: int) -> bool:
         return low in line.cues.verbs.modals and low.endswith(("rait", "raient"))
     if line.has(at, "embedded_question") and line.participle(at - 1):
         return True
-    plural = line.low(at - 1).endswith("s") and not line.has(at - 2, "determiners") and not line[at - 2].number
+    plural = (
+        line.low(at - 1).endswith("s") and not line.has(at - 2, "determiners") and not line[at - 2].number
+    )
     return line.has(at, "that") and plural and (low in line.cues.verbs.bases or low in line.cues.verbs.modals)
 
 
@@ -242,7 +244,7 @@ def _is_measure(line: Line, at: int) -> bool:
 
 
 def _dated_gerund(line: Line, at: int, end: int) -> bool:
-    """"hours after moving his cruiser": a clause without subject that dates the one before."""
+    """ "hours after moving his cruiser": a clause without subject that dates the one before."""
     lead = next((n for n in range(at, min(at + _LEAD_REACH, end)) if line.has(n, "time_leads")), None)
     if lead is None or not all(_is_measure(line, n) for n in range(at, lead)):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _TOKEN = {
 }
 _INVERTED = re.compile(r"(\w+)-(?:t-)?(?:il|elle|ils|elles|on|je)")
 _PARTICIPLE_ENDING = re.compile(r"\w{3,}(?:é|ée|és|ées)")
+_GERUND_ENDINGS = ("ing", "ant")
 _SHORTEST_GERUND = 7
 """Letters of an English -ing word that is no known verb: "aiming" and "during" are too close."""
 
@@ -44,13 +45,10 @@ class Token:
     """Inside short quotation marks or brackets: no clause begins or ends there."""
     finite: bool = False
     """A finite verb; see ``claims.split.finite``."""
-    capital: bool = field(init=False)
-    number: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        first = self.text[0]
-        self.capital = first.isupper()
-        self.number = first.isdigit()
+    capital: bool = False
+    """Begins with a capital."""
+    number: bool = False
+    """Begins with a digit."""
 
 
 def tokenize(text: str, start: int, end: int, cues: Cues) -> list[Token]:
@@ -58,9 +56,17 @@ def tokenize(text: str, start: int, end: int, cues: Cues) -> list[Token]:
     found = []
     for match in _TOKEN[cues.lang].finditer(text, start, end):
         piece = match.group()
-        low = piece.lower().replace("’", "'")
-        shown = "–" if piece == "-" and _is_spaced(text, match) else piece
-        found.append(Token(match.start(), match.end(), shown, low, word=match.lastgroup != "mark"))
+        first, last = match.span()
+        if match.lastgroup == "mark":
+            shown = "–" if piece == "-" and _is_spaced(text, match) else piece
+            found.append(Token(first, last, shown, shown, word=False))
+            continue
+        low = piece.lower()
+        low = low.replace("’", "'") if "’" in low else low
+        opens = piece[0]
+        found.append(
+            Token(first, last, piece, low, word=True, capital=opens.isupper(), number=opens.isdigit())
+        )
     return found
 
 
@@ -85,13 +91,15 @@ def mark_brackets(tokens: list[Token]) -> None:
 
 def inverted_verb(word: str) -> str | None:
     """The verb of «ajoute-t-il», None for another word."""
-    found = _INVERTED.fullmatch(word)
+    found = _INVERTED.fullmatch(word) if "-" in word else None
     return found.group(1) if found else None
 
 
 def is_gerund(token: Token, cues: Cues) -> bool:
     """Whether a word is a present participle."""
     verbs = cues.verbs
+    if not token.low.endswith(_GERUND_ENDINGS):
+        return False
     if token.low in verbs.not_gerund or not token.word or token.capital or "-" in token.low:
         return False
     if token.low in verbs.gerunds or cues.has("absolute", token.low):
