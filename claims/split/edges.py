@@ -105,7 +105,7 @@ def title_joints(line: Line) -> list[int]:
     return joints
 
 
-def told_around(line: Line, at: int) -> bool:
+def _told_around(line: Line, at: int) -> bool:
     """Whether a predicate stands before and a clause behind: "Thousands told to go as water eats into dam"."""
     before = any(line[n].finite or line.participle(n) for n in range(at))
     behind = line.finite(at + 2, len(line)) is not None
