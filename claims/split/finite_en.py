@@ -116,7 +116,8 @@ def _is_present(line: Line, at: int) -> bool:
     if any(line.low(n) in verbs.modals or line.has(n, "do_words") for n in range(max(0, at - 3), at)):
         return False
     third = line.low(at).endswith("s") and line.low(at) not in verbs.bases
-    plural = prior.endswith("s") and not prior.endswith(("'s", "ss"))
+    named = line[at - 1].capital and at > 1
+    plural = prior.endswith("s") and not prior.endswith(("'s", "ss")) and not named
     joined = line.has(at - 1, "conjunctions") or prior in verbs.auxiliaries
     return _may_be_object(line, at + 1) and third != plural and not joined
 

@@ -204,6 +204,9 @@ def _describes(line: Line, chunk: Chunk, *, names: bool) -> bool:
     at = chunk.body
     if line.has(at, "describing_words"):
         return line[at + 1].number or line.has(at + 1, "prepositions", "determiners", "money")
+    one = at + (line.low(at) == "l'")
+    if line.has(one, "one_of") and line.has(one + 1, "of_many"):
+        return True
     if line.has(at, "apposition_openers"):
         return names or line.has(at, "ranks") or line.has(at + 1, "ranks")
     if not line.french:

@@ -200,8 +200,7 @@ def participle_after_mark(scan: Scan, at: int) -> Found:
     if line.has(at, "with_words"):
         absolute = any(line.gerund(n) for n in range(at + 2, min(end, at + _WITH_REACH)))
         return (Opener.PARTICIPLE, at) if absolute else None
-    dated = _dated_gerund(line, at, end)
-    if dated:
+    if _dated_gerund(line, at, end) or _is_absolute(line, at, end):
         return Opener.PARTICIPLE, at
     verb = at + (line.french and line.low(at) == "en") + line.phrase(at, "mostly")
     while verb + 1 < end and _leads_participle(line, verb):
@@ -243,6 +242,14 @@ def _is_measure(line: Line, at: int) -> bool:
     return line[at].number or line.has(at, "units_before", "determiners", "numbers", "adverbs")
 
 
+def _is_absolute(line: Line, at: int, end: int) -> bool:
+    """«, la ville ayant accueilli …»: a participle clause with a subject of its own."""
+    if not line.french or not line.has(at, "apposition_openers") or line.finite(at, end) is not None:
+        return False
+    verb = next((n for n in range(at + 2, min(end, at + _WITH_REACH)) if line.has(n, "absolute")), None)
+    return verb is not None and line.participle(verb + 1 + line.has(verb + 1, "adverbs"))
+
+
 def _dated_gerund(line: Line, at: int, end: int) -> bool:
     """ "hours after moving his cruiser": a clause without subject that dates the one before."""
     lead = next((n for n in range(at, min(at + _LEAD_REACH, end)) if line.has(n, "time_leads")), None)
@@ -262,7 +269,7 @@ def opening_participle(line: Line) -> bool:
         at += 1
     if at + 2 >= end or line.has(at, "kept_participles", "prepositions", "determiners"):
         return False
-    known = line.low(at) in line.cues.verbs.participles
+    known = line.low(at) in line.cues.verbs.participles or line.has(at, "describing_words")
     while_doing = line.french and line.low(at) == "tout" and line.low(at + 1) == "en" and line.gerund(at + 2)
     return while_doing or (known and has_complement(line, at + 1) and clause_follows(line, end + 1))
 
