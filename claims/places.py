@@ -53,8 +53,9 @@ class EmbeddingSettings(BaseModel):
 
     model: str | None = None
     """``e5``, another registered name, or a folder; without one nothing is compared by meaning."""
-    full: bool = False
-    """Look for near meanings in the whole database, not only among texts that share words."""
+    full: bool | None = None
+    """Look for near meanings in the whole database, not only among texts that share words; when not given, in
+    a database of at most 200,000 texts."""
 
 
 class Settings(BaseModel):

@@ -35,6 +35,9 @@ CANDIDATES = 30
 CROWDED = 480
 """Texts looked through at most where most are to be left out, as in an article of like claims."""
 
+FULL_UP_TO = 200_000
+"""Texts among which near meanings are looked for unasked: some 60 ms a query, and 80 MB of memory."""
+
 NEAR = 0.8
 """rapidfuzz ratio of the analysed words from which two texts are compared whatever the ranking says."""
 
@@ -57,7 +60,8 @@ class Matcher:
         same: Probability from which a text is called likely the same; as trained when not given.
         related: Probability from which it is called related; as trained when not given, never above ``same``.
         vectors: What the texts mean, where sentence vectors are wanted.
-        full: Whether near meanings are looked for among all texts, not only among those that share words.
+        full: Whether near meanings are looked for among all texts, not only among those that share words; if
+            not given, among at most ``FULL_UP_TO``.
     """
 
     def __init__(
@@ -69,7 +73,7 @@ class Matcher:
         same: float | None = None,
         related: float | None = None,
         vectors: Vectors | None = None,
-        full: bool = False,
+        full: bool | None = None,
     ) -> None:
         trained = weights().bands
         same = trained.same if same is None else same
@@ -133,7 +137,7 @@ class Matcher:
         lang = language_of(text, lang)
         query = query_of(text, lang)
         weighed = self._candidates(query, exclude)
-        if self._full if full is None else full:
+        if self._is_full(asked=full):
             weighed += self._nearest(text, query, weighed, exclude)
         asked = abroad.query_of(text, lang)
         weighed, found = self._abroad(asked, weighed, exclude)
@@ -178,14 +182,27 @@ class Matcher:
             return None
         return self._vectors.meanings(text, [other.text for other in others], ready=ready)
 
+    def _is_full(self, *, asked: bool | None) -> bool:
+        """Whether a search goes through all vectors, as asked, else as the matcher was made."""
+        if self._vectors is None:
+            return False
+        chosen = self._full if asked is None else asked
+        return self._vectors.count() <= FULL_UP_TO if chosen is None else chosen
+
     def _nearest(
-        self, text: str, query: Query, weighed: Sequence[Weighed], exclude: Collection[str]
+        self,
+        text: str,
+        query: Query,
+        weighed: Sequence[Weighed],
+        exclude: Collection[str],
+        *,
+        ready: bool = False,
     ) -> list[Weighed]:
         """The texts of nearest meaning that are not among the candidates yet, in any language."""
         if self._vectors is None:
             return []
         passed = {each.candidate.key for each in weighed} | self._scanned().keys | frozenset(exclude)
-        keys = self._vectors.nearest(text, CANDIDATES, passed)
+        keys = self._vectors.nearest(text, CANDIDATES, passed, ready=ready)
         scores = self._index.scores(sorted(query.tokens), keys)
         return [_weighed(each, scores[each.key]) for each in self._source.candidates(keys)]
 
@@ -203,8 +220,8 @@ class Matcher:
         lang = language_of(text, lang)
         query = query_of(text, lang)
         weighed = self._candidates(query, exclude)
-        if self._full:
-            weighed += self._nearest(text, query, weighed, exclude)
+        if self._is_full(asked=None):
+            weighed += self._nearest(text, query, weighed, exclude, ready=True)
         weighed, found = self._abroad(abroad.query_of(text, lang), weighed, exclude, ready=True)
         elsewhere = abroad.count(found, self._bands.related)
         if not weighed:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from claims import embedding, plugins
 from claims.errors import BadInput, NotFound
 from claims.match import Matcher
+from claims.match import matcher as matcher_module
 from claims.match.embed import folder, packaged, vectors
 from claims.match.embed.cache import VectorCache, digest_of
 from claims.match.embed.models import LONGEST, Kind, readable
@@ -57,7 +58,7 @@ def ready(path: Path, model: Concepts, source: MemorySource) -> Vectors:
     return made
 
 
-def matcher(path: Path, source: MemorySource, *, full: bool = False) -> Matcher:
+def matcher(path: Path, source: MemorySource, *, full: bool | None = False) -> Matcher:
     made = Matcher(path, "db", source, vectors=Vectors(path / "vectors.db", Concepts()), full=full)
     for _ in (*made.update(), *made.embed()):
         pass
@@ -73,6 +74,15 @@ def test_a_full_search_finds_a_check_in_another_language_by_its_meaning(tmp_path
 
 def test_without_a_full_search_only_texts_that_share_something_are_weighed(tmp_path: Path) -> None:
     assert not matcher(tmp_path, MemorySource(TEXTS)).search("Jobless figures dropped.", "en", all=True)
+
+
+def test_a_small_database_is_searched_in_full_unless_told_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = matcher(tmp_path, MemorySource(TEXTS), full=None)
+    assert made.search("Jobless figures dropped.", "en", all=True)
+    monkeypatch.setattr(matcher_module, "FULL_UP_TO", 4)
+    assert not made.search("Jobless figures dropped.", "en", all=True)
 
 
 def test_across_languages_nothing_is_called_the_same(tmp_path: Path) -> None:

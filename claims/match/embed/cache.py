@@ -91,6 +91,11 @@ class VectorCache:
         with self._connection:
             self._connection.execute("UPDATE model SET usual = ? WHERE id = ?", (cosine, self._model))
 
+    def count(self) -> int:
+        """How many vectors were ever kept in this file, which costs nothing to tell."""
+        rows = self._all("SELECT max(id) FROM vector", ())
+        return int(str(rows[0][0] or 0))
+
     def vectors(self, digests: Sequence[bytes]) -> dict[bytes, bytes]:
         """The vectors there are among those asked for, as int8 codes."""
         found: dict[bytes, bytes] = {}

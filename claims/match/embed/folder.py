@@ -84,15 +84,16 @@ class FolderModel:
                 _("The folder {folder} holds no model of sentence vectors.").format(folder=folder),
                 _("It needs tokenizer.json and onnx/model.onnx, as sentence-transformers exports them."),
             )
-        self._session, self._tokenizer = _opened(weights, tokenizer)
-        self._asked = {one.name for one in self._session.get_inputs()}
-        self._first = bool(_told(folder / _POOLING).get("pooling_mode_cls_token", False))
-        prompts = _told(folder / _PROMPTS).get("prompts")
-        self._prompts: Mapping[str, object] = prompts if isinstance(prompts, dict) else {}
-        self._name = f"{folder.name} {_digest(weights, tokenizer, self._first, self._prompts)}"
+        refused = (ValueError, IndexError, OSError, *_needed())
         try:
+            self._session, self._tokenizer = _opened(weights, tokenizer)
+            self._asked = {one.name for one in self._session.get_inputs()}
+            self._first = bool(_told(folder / _POOLING).get("pooling_mode_cls_token", False))
+            prompts = _told(folder / _PROMPTS).get("prompts")
+            self._prompts: Mapping[str, object] = prompts if isinstance(prompts, dict) else {}
+            self._name = f"{folder.name} {_digest(weights, tokenizer, self._first, self._prompts)}"
             self._dimensions = int(self.encode(["?"], Kind.PASSAGE).shape[1])
-        except (ValueError, RuntimeError, IndexError) as error:
+        except refused as error:
             raise _unusable(folder, error) from error
 
     @property
@@ -148,25 +149,33 @@ def _weights_in(folder: Path) -> Path | None:
     return next((folder / name for name in WEIGHTS if (folder / name).is_file()), None)
 
 
-def _opened(weights: Path, tokenizer: Path) -> tuple[_Session, _Tokenizer]:
-    """Weights and tokenizer, ready to be used; one thread of the processor, as in ``packaged``."""
+def _needed() -> tuple[type[Exception], ...]:
+    """Look whether both packages are there; what onnxruntime raises for weights that it cannot run."""
     try:
-        import onnxruntime
-        import tokenizers
+        import tokenizers  # noqa: F401 - only whether it is there
+        from onnxruntime.capi import onnxruntime_pybind11_state as state
     except ImportError as error:
         raise NotFound(
             _("A model in a folder needs the packages onnxruntime and tokenizers; one is not installed."),
             _("Install it with: pip install 'claimdesk[embeddings]'"),
         ) from error
+    return (
+        *(state.Fail, state.InvalidArgument, state.InvalidGraph, state.InvalidProtobuf),
+        *(state.NoModel, state.NoSuchFile, state.NotImplemented, state.RuntimeException),
+    )
+
+
+def _opened(weights: Path, tokenizer: Path) -> tuple[_Session, _Tokenizer]:
+    """Weights and tokenizer, ready to be used; one thread of the processor, as in ``packaged``."""
+    import onnxruntime
+    import tokenizers
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    try:
-        reader = tokenizers.Tokenizer.from_file(str(tokenizer))
-        reader.enable_truncation(TOKENS)
-        reader.enable_padding()
-        return onnxruntime.InferenceSession(str(weights), options, ["CPUExecutionProvider"]), reader
-    except Exception as error:  # both libraries raise plain Exception or classes of their own
-        raise _unusable(weights.parent, error) from error
+    reader = tokenizers.Tokenizer.from_buffer(tokenizer.read_bytes())  # from_file raises plain Exception
+    reader.enable_truncation(TOKENS)
+    reader.enable_padding()
+    return onnxruntime.InferenceSession(str(weights), options, ["CPUExecutionProvider"]), reader
 
 
 def _unusable(folder: Path, error: Exception) -> BadInput:

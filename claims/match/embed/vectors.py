@@ -83,6 +83,13 @@ class Vectors:
         """The last change of the texts whose meaning was worked out."""
         return self._cache.cursor
 
+    def count(self) -> int:
+        """How many vectors there are, or a few more."""
+        try:
+            return self._cache.count()
+        except sqlite3.DatabaseError:
+            return 0
+
     def update(self, source: TextSource) -> Generator[Progress, None, None]:
         """Work out the vectors of the texts that changed, a few at a time.
 
@@ -131,17 +138,23 @@ class Vectors:
         cosines = _cosines(table.reshape(len(digests), -1), None, asked)
         return [[close, close**2] for close in ((float(one) - usual) / (1 - usual) for one in cosines)]
 
-    def nearest(self, text: str, limit: int, exclude: Collection[str] = ()) -> list[str]:
+    def nearest(
+        self, text: str, limit: int, exclude: Collection[str] = (), *, ready: bool = False
+    ) -> list[str]:
         """Keys of the texts closest to a claim in all the database, best first.
 
         Args:
             text: The claim.
             limit: How many at most.
             exclude: Keys that are not to be found.
+            ready: Whether to give up rather than to work out the claim's vector, for which nobody waits.
         """
+        kept = self._stored([digest_of(text)])
+        if ready and not self._is_ready(text, kept):
+            return []
         try:
             self._read_on()
-            asked = self._vector(text, self._stored([digest_of(text)]))
+            asked = self._vector(text, kept)
             return self._named(self._ordered(asked), limit, frozenset(exclude))
         except sqlite3.DatabaseError:
             self._start_anew()
