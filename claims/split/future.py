@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _FUTURE = re.compile(r"[^\W\d]{2,}r(?:a|ai|as|ont|ons|ez)")
 _INFINITIVE = ("er", "ir", "re", "oir")
 _NEAR = 3
+_SUBJECT_REACH = 7
+"""Words before a verb in which its subject is looked for."""
+
 _BEHIND_BE = 4
 """Words in which "expected" or "to" follows a form of "to be"."""
 
@@ -39,10 +42,13 @@ def is_future(line: Line, first: int, last: int, place: ClaimKind) -> bool:
             continue
         if line[at].finite and _verb_looks_ahead(line, at, last):
             return not _is_believed(line, first, at)
-        if _is_future_phrase(line, at):
+        if _is_future_phrase(line, at) or (line.has(at, "needs_infinitive") and _leads_on(line, at, last)):
             return True
-    if any(line.phrase(at, "future_times") for at in range(first, last)) and not _is_past(line, first, last):
-        return True
+    if any(line.phrase(at, "future_times") for at in range(first, last)):
+        verb = line.finite(first, last) or first
+        planned = any(line.has(at, "planned_words") for at in range(verb, min(last, verb + _NEAR)))
+        if planned or not is_past(line, first, last):
+            return True
     if line.french:
         return place is ClaimKind.REPORTED and _is_future_in_past(line, first, last)
     return _is_planned(line, first, last) or (
@@ -53,7 +59,7 @@ def is_future(line: Line, first: int, last: int, place: ClaimKind) -> bool:
 def _verb_looks_ahead(line: Line, at: int, last: int) -> bool:
     """A form of the future, or a verb such as «va», "will" with what it leads to."""
     if line.has(at, "future_words"):
-        return _leads_on(line, at, last)
+        return not _is_rule(line, at) and _leads_on(line, at, last)
     low = line.low(at)
     if not line.french or not _FUTURE.fullmatch(low) or line.has(at, "not_future"):
         return False
@@ -65,10 +71,15 @@ def _leads_on(line: Line, at: int, last: int) -> bool:
     following = range(at + 1, min(at + 1 + _NEAR, last))
     if not line.french:
         have = next((n for n in following[:2] if line.low(n) == "have"), None)
-        return have is None or not line.participle(have + 1)
-    if line.low(at) in {"va", "vont"}:
-        return any(line.low(n).endswith(_INFINITIVE) for n in following)
+        return have is None or not line.participle(have + 1) or _has_deadline(line, 0, len(line))
+    if line.has(at, "needs_infinitive"):
+        return any(line.low(n).endswith(_INFINITIVE) and not line.has(n, "prepositions") for n in following)
     return bool(following) and line.low(at + 1) != "avoir"
+
+
+def _is_rule(line: Line, at: int) -> bool:
+    """«La loi prévoit des sanctions»: what a text provides for is no plan."""
+    return any(line.has(n, "laws") for n in range(max(0, at - _SUBJECT_REACH), at))
 
 
 def _is_believed(line: Line, first: int, at: int) -> bool:
@@ -88,7 +99,7 @@ def _is_future_phrase(line: Line, at: int) -> bool:
     return not (goes and (line[end].capital or line.has(end, "determiners")))
 
 
-def _is_past(line: Line, first: int, last: int) -> bool:
+def is_past(line: Line, first: int, last: int) -> bool:
     """Whether a verb of the clause tells what was: "the house was to be sold next year"."""
     for at in range(first, last):
         if not line[at].finite:
@@ -122,10 +133,10 @@ def _is_planned(line: Line, first: int, last: int) -> bool:
             return True
         if line.has(at, "awaited_to") and _behind_name(line, first, at):
             return True
-        if line.has(at, "possible") and any(line.phrase(n, "future_times") for n in range(at, last)):
+        if line.has(at, "possible") and _has_deadline(line, at, last):
             return True
         if line[at].finite and line.has(at, "scheduled_verbs") and _has_near_date(line, at, last):
-            return not _is_past(line, first, last)
+            return not is_past(line, first, last)
     return False
 
 
@@ -138,6 +149,17 @@ def _is_awaited(line: Line, at: int, last: int) -> bool:
             return line.has(n - 1, "awaited_to") or (n == at + 1 and line.low(n + 1) in _bases(line))
         if not line.has(n, "adverbs", "awaited_to", "negations"):
             return False
+    return False
+
+
+def _has_deadline(line: Line, first: int, last: int) -> bool:
+    """Such as "should be gone by 10", "could be licensed by Friday", "next year"."""
+    for at in range(first, last):
+        if line.phrase(at, "future_times"):
+            return True
+        dated = line[at + 1].number or line.has(at + 1, "weekdays", "months") if at + 1 < last else False
+        if dated and line.has(at, "deadline_words"):
+            return True
     return False
 
 
@@ -154,11 +176,14 @@ def _bases(line: Line) -> frozenset[str]:
 
 def _has_near_date(line: Line, at: int, last: int) -> bool:
     """Behind a verb of the present: "this month", "on Saturday", "on 9 October"."""
-    for n in range(at + 1, last - 1):
+    for n in range(at + 1, last):
         if line.has(n, "near_times") and line.has(n + 1, "period_units"):
             return not line.has(at, "be_forms")
         if line.has(at, "be_forms") and n > at + _BEHIND_IS:
             return False
+        bare = line.has(n, "weekdays") and not line.has(n - 1, "past_days") and line[n].capital
+        if bare and not line.has(at, "be_forms"):
+            return True
         if line.low(n) != "on":
             continue
         dated = line[n + 1].number and line.has(n + 2, "months")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.split.future import is_future
+from claims.split.judgement import is_impression
 from claims.split.pieces import Role
 from schema.claim import ClaimKind
 
@@ -23,7 +24,14 @@ _COPULA = 4
 _PARTICIPLE = 3
 """Words between «aurait» and its participle."""
 
-_JUDGING = ("opinion_words", "opinion_nouns", "degree_words", "opinion_phrases")
+_JUDGING = (
+    "opinion_words",
+    "opinion_nouns",
+    "degree_words",
+    "opinion_phrases",
+    "closing_adverbs",
+    "intensifiers",
+)
 """Lists whose words may judge: most words stand in none, and one question is quicker than four."""
 
 _UNTOLD = 2
@@ -46,21 +54,48 @@ def kind_of(line: Line, first: int, last: int, base: ClaimKind) -> ClaimKind:
         return ClaimKind.OPINION
     if not spoken and is_hearsay(line, first, last):
         return ClaimKind.REPORTED
-    return ClaimKind.OPINION if not spoken and _judgements(line, first, last) >= _UNTOLD else base
+    return ClaimKind.OPINION if not spoken and _is_untold_judgement(line, first, last) else base
+
+
+def _is_untold_judgement(line: Line, first: int, last: int) -> bool:
+    """What nobody is told to say judges by two words, by one that sums up, or by the colour of a report."""
+    if any(line.phrase(at, "colour_phrases") for at in range(first, last)):
+        return True
+    found = _judgements(line, first, last)
+    return found >= _UNTOLD or (found > 0 and _sums_up(line, first, last))
+
+
+def _sums_up(line: Line, first: int, last: int) -> bool:
+    """Whether as in "It was a cruel end" there is nothing but a pronoun, a copula and the judgement."""
+    at = next((n for n in range(first, last) if line.has(n, "summing_subjects")), None)
+    if at is None or any(line[n].number for n in range(first, last)):
+        return False
+    copula = at if line.has(at, "copulas") else at + 1
+    judged = next((n for n in range(copula, last) if line.has(n, *_JUDGING)), last)
+    acts = line.gerund(judged) and judged + 1 < last and line[judged + 1].word
+    return line.has(copula, "copulas") and judged - copula <= _COPULA and not acts
 
 
 def _takes_up(line: Line, first: int, last: int) -> bool:
     """Whether a report gives a judgement in its own marks: «la décision était « regrettable »»."""
     for at in range(first, last):
         opens = line[at].quoted and not line[at].word and line.has(at - 1, "copulas")
-        if opens or (line[at].quoted and line.has(at, "opinion_words", "opinion_nouns")):
+        named = line[at].quoted and line.has(at, "opinion_words", "opinion_nouns")
+        if opens or (named and not line.has(at - 1, "determiners")):
             return True
     return False
 
 
 def judges(line: Line, verb: int, last: int) -> bool:
     """Whether somebody's judgement is taken up in marks: "called the charges “absurd”"."""
-    return line.has(verb, "judging") and any(line[at].quoted and line[at].word for at in range(verb, last))
+    if not line.has(verb, "judging", "naming_verbs"):
+        return False
+    named = line.has(verb, "naming_verbs")
+    return any(
+        (line[at].quoted and line[at].word and line.has(verb, "judging"))
+        or (named and line.has(at, "opinion_words", "opinion_nouns"))
+        for at in range(verb + 1, last)
+    )
 
 
 def hangs_on(line: Line, piece: Piece) -> bool:
@@ -108,6 +143,8 @@ def _is_opinion(line: Line, first: int, last: int, base: ClaimKind) -> bool:
     verb = line.finite(first, last)
     if any(line[at].number for at in range(first, last)):
         return False
+    if base is ClaimKind.QUOTATION and is_impression(line, first, last):
+        return True
     framed = _judgements(line, first, last) or _is_framed(line, first, "opinion_phrases")
     if framed or (base is ClaimKind.REPORTED and _takes_up(line, first, last)):
         return True
@@ -119,10 +156,19 @@ def _is_opinion(line: Line, first: int, last: int, base: ClaimKind) -> bool:
 def _demands(line: Line, first: int, last: int, verb: int) -> bool:
     """«Il faut fermer l'usine», "It must change", «On ne sauvera pas …»."""
     modal = next((at for at in range(verb, last) if line.has(at, "modal_judgements")), None)
+    if modal is not None and _is_due(line, modal, last):
+        return False
     if modal is not None and not any(line.has(at, "that") for at in range(verb, modal)):
         return True
     denied = line.has(first, "people_at_large") and line.has(first + 1, "negations")
     return denied and line.low(verb).endswith("ra")
+
+
+def _is_due(line: Line, modal: int, last: int) -> bool:
+    """«Il faut attendre», «devrait baisser avant la fin du mois»: no demand, but what is to come."""
+    if line.has(modal + 1, "not_decisive"):
+        return True
+    return any(line.phrase(at, "future_times") for at in range(modal, last))
 
 
 def _is_supposed(line: Line, verb: int, base: ClaimKind) -> bool:
@@ -158,6 +204,10 @@ def _judges(line: Line, at: int, last: int) -> bool:
     """«est terrible», «le pire», «c'est un échec»; «le terrible accident» only names what happened."""
     if line[at].quoted:
         return False
+    if line.has(at, "intensifiers"):
+        return line.has(at - 1, "copulas") and at + 1 < last and line.participle(at + 1)
+    if line.has(at, "closing_adverbs"):
+        return at + 1 == last or not line[at + 1].word
     if line.has(at, "opinion_words"):
         return line.has(at, "superlatives") or not line.has(at - 1, "definite_articles")
     if line.has(at, "opinion_nouns"):
