@@ -82,9 +82,10 @@ class _Joiner:
 
     def finish(self) -> list[Piece]:
         """All pieces, those that only say who speaks left out."""
-        head = self.pieces[0] if self.pieces else None
-        if head is not None and head.role is Role.PARTICIPLE and head.host is None and self.main is not None:
-            head.antecedent = self._subject_of(next(one for one in self.pieces if one.role is Role.MAIN))
+        first = next((one for one in self.pieces if one.role is Role.MAIN), None)
+        for piece in self.pieces:
+            if first is not None and piece.role is Role.PARTICIPLE and piece.host is None:
+                piece.antecedent = self._subject_of(first)
         kept = (piece for piece in self.pieces if not piece.headless and piece.first < piece.last)
         return sorted(kept, key=lambda one: (one.first, -one.last))
 
@@ -369,7 +370,10 @@ class _Joiner:
         verb = self._main_verb(host)
         if verb is None or self.line.finite(chunk.body, chunk.end) is not None:
             return None
-        whole = not self.line.participle(chunk.body)
+        body = chunk.body
+        while self.line.has(body, "adverbs", "sequence"):
+            body += 1
+        whole = not self.line.participle(body)
         end = verb + 1
         while whole and end < host.last and self.line.participle(end):
             end += 1

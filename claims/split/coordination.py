@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.split.pieces import Opener
+from claims.split.subordination import has_complement
 
 if TYPE_CHECKING:
     from claims.split.line import Line
@@ -14,6 +15,9 @@ _INSERTED = {Opener.RELATIVE, Opener.PARTICIPLE, Opener.FIGURE, Opener.SOURCE}
 
 _PARTICIPLE_REACH = 5
 """Words between an auxiliary and its participle, adverbs included."""
+
+_ADJOINING = 3
+"""Words from an auxiliary to the last of its participles: «a été arrêté»."""
 
 _FEWEST_GAPPED = 2
 """Tokens behind «et»: a name and its date."""
@@ -35,6 +39,8 @@ def coordination(scan: Scan, at: int) -> Found:  # noqa: PLR0911 - one return fo
         return (Opener.CONTENT, after + 1) if reported else None
     if line.has(after, "subject_relatives") and scan.finite_soon(after + 1):
         return Opener.RELATIVE, after
+    if line.has(at, "joining") and _joins_participles(scan, after):
+        return Opener.PARTICIPLE, after
     if not scan.verb_seen:
         return None
     verb = scan.skip(after)
@@ -47,6 +53,22 @@ def coordination(scan: Scan, at: int) -> Found:  # noqa: PLR0911 - one return fo
         return Opener.COORDINATED, after
     clause = line.finite(after, scan.stop(after)) is not None
     return (Opener.CLAUSE, after) if clause and not _subject_pending(line, scan.made[-1], at) else None
+
+
+def _joins_participles(scan: Scan, after: int) -> bool:
+    """«, installée à Turin et dirigée par …», "flooding 40 homes and forcing the closure": two facts."""
+    line, chunk = scan.line, scan.made[-1]
+    if chunk.opener is not Opener.PARTICIPLE or after + 1 >= line.end or line.has(after, "prepositions"):
+        return False
+    first = chunk.body
+    while line.has(first, "adverbs", "before_participle"):
+        first += 1
+    while line.has(after, "adverbs", "before_participle"):
+        after += 1
+    if line.gerund(first):
+        return line.gerund(after) and after - first > _FEWEST_GAPPED
+    verb = line.participle(after) and not line[after].finite
+    return verb and has_complement(line, after + 1) and after - first > _FEWEST_GAPPED
 
 
 def _goes_on_in_relative(line: Line, chunk: Chunk, at: int) -> bool:
@@ -84,11 +106,13 @@ def _subject_pending(line: Line, chunk: Chunk, at: int) -> bool:
 
 def _shares_auxiliary(line: Line, first: int, at: int, verb: int) -> bool:
     """«a arrêté X et remis Y», "may associate and worship": the auxiliary is not said twice."""
-    if verb + 1 >= len(line) or line[verb].capital or not line[verb + 1].word:
+    sequent = line.has(at, "sequence") or line.has(at + 1, "sequence")
+    if verb + 1 >= len(line) or line[verb].capital or not (line[verb + 1].word or sequent):
         return False
     follows = line[verb + 1]
     complement = line.has(verb + 1, "determiners", "prepositions") or follows.number or follows.capital
-    complement = complement or (not line.french and line.gerund(verb))
+    sequent = sequent and line.ends[at] - at > _FEWEST_GAPPED and line.has(at + 1, "adverbs", "sequence")
+    complement = complement or sequent or (not line.french and line.gerund(verb))
     if not complement or (line.french and line.has(at - 1, "prepositions")):
         return False
     for back in range(at - 1, first - 1, -1):
@@ -119,7 +143,9 @@ def _fits_auxiliary(line: Line, auxiliary: int, at: int, verb: int) -> bool:
     if not line.participle(verb):
         return False
     near = range(auxiliary + 1, min(auxiliary + _PARTICIPLE_REACH, at))
-    return any(line.participle(n) for n in near) and not line.participle(at - 1)
+    adjoining = at - 1 <= auxiliary + _ADJOINING and line.participle(at - 1)
+    later = line.has(at, "sequence") or line.has(at + 1, "sequence")
+    return any(line.participle(n) for n in near) and (later or not adjoining)
 
 
 def _dates_both(scan: Scan, at: int) -> bool:

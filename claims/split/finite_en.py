@@ -44,7 +44,10 @@ def settle_present(line: Line) -> None:
         found = next(likely, None)
         if found is not None and not line.has(found - 1, "before_no_person"):
             line[found].finite = True
-    for at in range(1, len(line) - 2):
+    for at in range(2, len(line) - 2):
+        waits = line.low(at - 1) == "," and _is_third(line, at) and line.finite(0, at) is None
+        if waits and line[at + 1].word and not line.has(at + 1, "conjunctions"):
+            line[at].finite = True
         if line.has(at, "joining") and _repeats_form(line, at):
             line[at + 1].finite = True
 
@@ -146,6 +149,8 @@ def _is_past(line: Line, at: int) -> bool:
         return False
     if line.low(back) == "," and _is_between(line, at):
         return False
+    if line.has(back, "conjunctions") and line.finite(0, at) is None:
+        return False
     if line.has(back, "conjunctions") or not line[back].word:
         return at + 1 < len(line) and line[at + 1].word and _has_object(line, at + 1)
     return not (_is_adjunct(line, at + 1) and _verb_follows(line, at))
@@ -168,7 +173,13 @@ def _is_between(line: Line, at: int) -> bool:
     if verb >= len(line):
         return False
     low = line.low(verb)
-    return line[verb].finite or low in line.cues.verbs.past or low.endswith("ed")
+    return line[verb].finite or low in line.cues.verbs.past or low.endswith("ed") or _is_third(line, verb)
+
+
+def _is_third(line: Line, at: int) -> bool:
+    """"costs", "makes": a third person, or the plural of a noun."""
+    low = line.low(at)
+    return low.endswith("s") and low in line.cues.verbs.noun_like and low not in line.cues.verbs.bases
 
 
 def _has_plain_object(line: Line, at: int) -> bool:

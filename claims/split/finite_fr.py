@@ -88,7 +88,10 @@ def _is_verb_rather_than_noun(line: Line, at: int) -> bool:
     if line.has(at - 1, "subject_pronouns", "negations", "subject_relatives") and line.low(at - 1) != "ce":
         return True
     if at == 0 or line.has(at - 1, "determiners", "prepositions") or not line[at - 1].word:
-        return line.low(at - 1) == "," and at > 1 and line.has(at + 1, "determiners", "that")
+        object_follows = line.has(at + 1, "determiners", "that", "numbers") or (
+            at + 1 < len(line) and line[at + 1].number
+        )
+        return line.low(at - 1) == "," and at > 1 and object_follows
     if line.has(at + 1, "infinitive_links") and _infinitive(line, at + 2):
         return not line.has(at - 1, "conjunctions")
     if line.has(at - 1, "conjunctions"):

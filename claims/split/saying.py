@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _REACH = 7
 """A verb of saying lies at most so many words before its «que»."""
 
+_FINDER_REACH = 16
+"""Words between a study and what it finds, a relative clause among them."""
+
 _LISTENER_REACH = 4
 """Words that name the people told."""
 
@@ -34,7 +37,7 @@ def is_speech(line: Line, at: int) -> bool:
 def _is_found(line: Line, at: int) -> bool:
     """Surveys and inquiries tell what they find, people only notice it: "a poll found"."""
     return line.low(at + 1) != "guilty" and any(
-        line.has(n, "finders") for n in range(max(0, at - _REACH), at)
+        line.has(n, "finders") for n in range(max(0, at - _FINDER_REACH), at)
     )
 
 
@@ -112,6 +115,8 @@ def opens_zero_content(line: Line, at: int, low: int) -> bool:  # noqa: PLR0911 
             return line.has(verb, "plain_said") and _goes_on(line, n)
         if line[n].text in ";:" or line.has(n, "relatives"):
             return False
+        if line.has(n, "conjunctions") and n + 1 < len(line) and line[n + 1].finite:
+            return False
         if line[n].finite or _is_past(line, n):
             return True
     return line[at].finite
@@ -165,11 +170,15 @@ def tail(line: Line, at: int, end: int) -> Source | None:
         return PRONOUN
     inverts = line.low(begin) in line.cues.verbs.auxiliaries or line.has(begin, "tail_openers")
     if verb > begin and not (line.french and inverts):
+        if all(line.has(at, "adverbs", "before_participle") for at in range(begin, verb)):
+            return None
         return _behind_paper(line, begin, verb_group_start(line, begin, verb))
     first = verb + 1
     while first < end and line.has(first, "adverbs", "calendar") and not line.has(first, "emphatic"):
         first += 1
     first = listener_end(line, first + line.has(first, "knowing"), end)
+    if line.has(first, "whole_words"):
+        return None
     return named(line, first, _name_end(line, first, end))
 
 

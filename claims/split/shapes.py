@@ -152,7 +152,9 @@ def is_apposition(line: Line, chunk: Chunk, following: Chunk | None, office: int
         dated = office is not None and line.is_date_like(office, line.ends[office])
         short = len(words) <= _LONGEST_BARE_NAME and not dated
         return office is not None and short and line.has(office, "determiners")
-    return _describes(line, chunk, names=line[prior].capital)
+    alone = not any(line.has(at, "list_words") for at in range(chunk.body, chunk.end))
+    last = alone and following is None and office is None and line.has(chunk.body, "indefinite")
+    return _describes(line, chunk, names=line[prior].capital or last)
 
 
 def is_age(line: Line, first: int, last: int) -> bool:

@@ -82,7 +82,7 @@ def figure(scan: Scan, at: int) -> Found:
     """A second figure: «, contre 45 000 en mai», «, dont 5 assaillants»."""
     line = scan.line
     end = line.ends[at]
-    if _is_paired(line, at, end) or _is_estimate(line, at, end):
+    if _is_paired(line, at, end) or _is_estimate(line, at, end) or _is_share(line, at, end):
         return Opener.FIGURE, at
     if not line.has(at, "figure_openers"):
         return None
@@ -92,6 +92,12 @@ def figure(scan: Scan, at: int) -> Found:
     if line.finite(at, end) is not None:
         return (Opener.RELATIVE, at) if line.has(at, "relatives") else None
     return Opener.FIGURE, at
+
+
+def _is_share(line: Line, at: int, end: int) -> bool:
+    """", six of them farmers": how many of those just told."""
+    counted = line[at].number or line.has(at, "numbers")
+    return counted and line.has(at + 1, "of_many") and line.has(at + 2, "shared") and line.finite(at, end) is None
 
 
 def _is_estimate(line: Line, at: int, end: int) -> bool:
@@ -246,8 +252,12 @@ def _is_absolute(line: Line, at: int, end: int) -> bool:
     """«, la ville ayant accueilli …»: a participle clause with a subject of its own."""
     if not line.french or not line.has(at, "apposition_openers") or line.finite(at, end) is not None:
         return False
-    verb = next((n for n in range(at + 2, min(end, at + _WITH_REACH)) if line.has(n, "absolute")), None)
-    return verb is not None and line.participle(verb + 1 + line.has(verb + 1, "adverbs"))
+    for verb in range(at + 2, min(end, at + _WITH_REACH)):
+        if line.has(verb, "absolute"):
+            return line.participle(verb + 1 + line.has(verb + 1, "adverbs"))
+        if line.gerund(verb) and line.has(verb - 1, "overlooked"):
+            return True
+    return False
 
 
 def _dated_gerund(line: Line, at: int, end: int) -> bool:
@@ -271,7 +281,8 @@ def opening_participle(line: Line) -> bool:
         return False
     known = line.low(at) in line.cues.verbs.participles or line.has(at, "describing_words")
     while_doing = line.french and line.low(at) == "tout" and line.low(at + 1) == "en" and line.gerund(at + 2)
-    return while_doing or (known and has_complement(line, at + 1) and clause_follows(line, end + 1))
+    told = has_complement(line, at + 1) or line[at + 1].number
+    return while_doing or (known and told and clause_follows(line, end + 1))
 
 
 def gerund(scan: Scan, at: int) -> Found:
