@@ -168,6 +168,13 @@ _SENTENCES: dict[EventKind, tuple[str, ...]] = {
 }
 """The sentences of each kind, the fullest first and one without parameters last."""
 
+_OF_ONE: dict[EventKind, str] = {
+    EventKind.ARTICLE_ADDED: _m("article added: “{article}”, {count} claim"),
+    EventKind.FACT_CHECKS_IMPORTED: _m("{count} fact-check imported from {name}"),
+    EventKind.CLUSTERS_CHANGED: _m("{count} cluster changed"),
+}
+"""The fullest sentence of a kind where the count is one."""
+
 _CODES: dict[str, type[StrEnum]] = {
     "value": VerdictValue,
     "aspect": Aspect,
@@ -195,7 +202,8 @@ def sentence(kind: EventKind, about: Mapping[str, JsonValue], lang: str | None =
     told = {name: said for name, value in about.items() if (said := _said(name, value, lang))}
     if about.get("aspect") == Aspect.CONTENT:
         del told["aspect"]
-    fullest = next(template for template in _SENTENCES[kind] if _fields(template) <= told.keys())
+    alone = (_OF_ONE[kind],) if about.get("count") == 1 and kind in _OF_ONE else ()
+    fullest = next(template for template in (*alone, *_SENTENCES[kind]) if _fields(template) <= told.keys())
     return words.translator(lang)(fullest).format(**told)
 
 

@@ -132,7 +132,7 @@ def _is_misspelt(one: str, other: str) -> bool:
 
 
 def is_typo(one: str, other: str) -> bool:
-    """Whether a letter was doubled, dropped or exchanged with the next: « ppas » for « pas », “nto” for “not”.
+    """Whether a letter was doubled, dropped or exchanged with the next: « ppas » for « pas », “nto” for not.
 
     Another letter makes another word where words are short: “Iran” and “Iraq”.
     """

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from claims.errors import Refused
 from claims.i18n import gettext as _
 from claims.ids import new_id
-from claims.progress import Progress, finished
+from claims.progress import Progress
 from claims.store.rows import canonical
 from claims.usecases.bulk import BulkJob
 from claims.usecases.pair_links import put_link
 from claims.usecases.regroup import Regrouping, plan
+from claims.usecases.selected import Selection, selected
 from claims.usecases.session import name_claims
 from schema.claim import Claim
 from schema.cluster import Cluster, Link, LinkKind, Pair, PairDecision
@@ -20,29 +21,46 @@ from schema.history import EventKind
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
 
-    from claims.dedupe import DedupeClaim, Deduplication
+    from claims.dedupe import Deduplication
     from claims.store.unit import Unit
+    from claims.usecases.arrival import Arrivals
+    from claims.usecases.review import Review
     from claims.usecases.session import Session
     from schema.base import Id
 
 _MUST = "SELECT a, b FROM link WHERE kind = 'must'"
 _CANNOT = "SELECT a, b FROM link WHERE kind <> 'must'"
-_TEXTS = (
-    "SELECT c.id, c.claim, a.lang, a.id FROM claim c JOIN article a ON a.id = c.article"
-    " WHERE c.retired = 0 {which} ORDER BY c.article, c.number"
+_BETWEEN = (
+    "WHERE kind <> 'must'"
+    " AND ((a IN (SELECT value FROM json_each(?1)) AND b IN (SELECT value FROM json_each(?2)))"
+    " OR (b IN (SELECT value FROM json_each(?1)) AND a IN (SELECT value FROM json_each(?2)))) LIMIT 1"
 )
+_BEST = (
+    "SELECT c.id FROM claim c JOIN article a ON a.id = c.article"
+    " WHERE c.id IN (SELECT value FROM json_each(?))"
+    " ORDER BY (SELECT count(*) FROM citation x WHERE x.claim = c.id) DESC, a.published IS NULL, a.published,"
+    " c.rowid LIMIT 1"
+)
+"""The best sourced of some claims, else the longest standing."""
+
 _BATCH = 200
 """Clusters stored in one transaction."""
+_ALL = Selection()
 
 
 class ClusterCases:
-    """What can be done with clusters."""
+    """What can be done with clusters.
+
+    Args:
+        session: The open session.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._arrivals: Arrivals | None = None
 
     def run(
-        self, *, apply: bool, articles: Sequence[Id] | None = None
+        self, *, apply: bool, which: Selection = _ALL, processes: int | None = None
     ) -> Generator[Progress, None, Deduplication]:
         """Look for claims that tell the same.
 
@@ -50,26 +68,60 @@ class ClusterCases:
 
         Args:
             apply: Whether to store the clusters found, as a bulk job that one undo takes back.
-            articles: Only the claims of these; all articles by default. Clusters of others stay as they are.
+            which: Which claims to look at. Clusters of others stay as they are.
+            processes: How many to work with; by default one for few claims, and all processors for many.
 
         Returns:
             Pairs and clusters found, at the end of the generator.
         """
         if apply:
             self._session.who()
-        return self._run(apply=apply, articles=articles)
+        return self._run(apply=apply, which=which, processes=processes)
 
-    def review(self, limit: int = 100) -> tuple[Pair, ...]:
-        """Pairs that only a person can decide, best score first; those decided by a link are left out."""
-        found = finished(self.run(apply=False))
-        linked = {(str(a), str(b)) for a, b in self._session.store.all("SELECT a, b FROM link")}
-        open_pairs = (
-            pair
-            for pair in found.pairs
-            if pair.decision is PairDecision.REVIEW
-            and (min(pair.a, pair.b), max(pair.a, pair.b)) not in linked
-        )
-        return tuple(sorted(open_pairs, key=lambda pair: -pair.score)[:limit])
+    def review(self, which: Selection = _ALL) -> Generator[Progress, None, Review]:
+        """Look for pairs that only a person can decide, to go through them one by one.
+
+        Returns:
+            What is to be decided, at the end of the generator.
+        """
+        from claims.usecases.review import Review
+
+        found = yield from self._run(apply=False, which=which, processes=None)
+        return Review(self._session, self, found)
+
+    def review_of(self, pairs: Sequence[Pair]) -> Review:
+        """Go through some pairs one by one, such as those an arriving article brought."""
+        from claims.dedupe import Deduplication
+        from claims.usecases.review import Review
+
+        return Review(self._session, self, Deduplication(tuple(pairs), ()))
+
+    def arrived(self, article: Id) -> tuple[Pair, ...]:
+        """What an article's claims have in common with claims of others: the same, or worth a question.
+
+        Nothing is merged; ``accept`` does that. Pairs that people decided about are left out.
+        """
+        if self._arrivals is None:
+            from claims.usecases.arrival import Arrivals
+
+            self._arrivals = Arrivals(self._session.store)
+        return self._arrivals.proposals(article)
+
+    def accept(self, pairs: Sequence[Pair]) -> int:
+        """Put the claims of each pair that is the same together, in one action that one undo takes back.
+
+        Returns:
+            How many pairs were put together. Pairs that a person keeps apart, or that would bring such
+            claims together, are passed over.
+        """
+        done = 0
+        with self._session.change(EventKind.CLUSTERS_CHANGED) as unit:
+            for pair in pairs:
+                if pair.decision is PairDecision.SAME and _may_merge(self._session, unit, pair.a, pair.b):
+                    _merge(self._session, unit, pair.a, pair.b)
+                    done += 1
+            unit.about["count"] = done
+        return done
 
     def list(self) -> tuple[Cluster, ...]:
         """All clusters, the newest first."""
@@ -83,8 +135,15 @@ class ClusterCases:
         """The cluster a claim belongs to."""
         return cluster_of(self._session, claim)
 
-    def merge(self, a: Id, b: Id, why: str | None = None) -> Cluster:
+    def merge(self, a: Id, b: Id, why: str | None = None, *, canonical: Id | None = None) -> Cluster:
         """Put two claims, with the clusters they are in, together: a link that no run undoes.
+
+        Args:
+            a: One claim.
+            b: The other.
+            why: Why, for those who come after.
+            canonical: Which of the two shall stand for all; otherwise the cluster keeps its own, and a new
+                one takes the best sourced, else the longest standing.
 
         Raises:
             NotFound: When one of the claims is not there.
@@ -93,7 +152,8 @@ class ClusterCases:
         with self._session.change(EventKind.LINKED, link=LinkKind.MUST, why=why) as unit:
             _name(unit, a, b)
             put_link(unit, a, b, LinkKind.MUST, why)
-            return _merge(self._session, unit, a, b)
+            cluster = _merge(self._session, unit, a, b)
+            return unit.edit(cluster, canonical=canonical) if canonical else cluster
 
     def split_off(self, claim: Id, why: str | None = None) -> Cluster | None:
         """Take a claim out of its cluster for good; gives what is left of the cluster.
@@ -144,15 +204,17 @@ class ClusterCases:
                     _without(unit, found, b)
             return made
 
-    def _run(self, *, apply: bool, articles: Sequence[Id] | None) -> Generator[Progress, None, Deduplication]:
+    def _run(
+        self, *, apply: bool, which: Selection, processes: int | None
+    ) -> Generator[Progress, None, Deduplication]:
         from claims.dedupe import deduplicate
 
         store = self._session.store
         with store.reading():
-            texts = _texts(self._session, articles)
+            texts = selected(store, which)
             must = [(str(a), str(b)) for a, b in store.all(_MUST)]
             cannot = [(str(a), str(b)) for a, b in store.all(_CANNOT)]
-        found = yield from deduplicate(texts, must=must, cannot=cannot)
+        found = yield from deduplicate(texts, must=must, cannot=cannot, processes=processes)
         if apply:
             yield from self._apply({text.key for text in texts}, found.clusters)
         return found
@@ -182,15 +244,6 @@ def cluster_of(session: Session, claim: Id) -> Cluster | None:
     return found[0] if found else None
 
 
-def _texts(session: Session, articles: Sequence[Id] | None) -> list[DedupeClaim]:
-    from claims.dedupe import DedupeClaim
-
-    which = "" if articles is None else "AND c.article IN (SELECT value FROM json_each(?))"
-    parameters = () if articles is None else (canonical(list(articles)),)
-    rows = session.store.all(_TEXTS.format(which=which), parameters)
-    return [DedupeClaim(str(key), str(text), str(lang), str(article)) for key, text, lang, article in rows]
-
-
 def _name(unit: Unit, *claims: Id) -> None:
     """Check that the claims are there and put their numbers into the event's parameters."""
     name_claims(unit, [unit.store.get(Claim, claim) for claim in claims])
@@ -209,21 +262,43 @@ def _merge(session: Session, unit: Unit, a: Id, b: Id) -> Cluster:
         unit.delete(theirs)
     if ours is not None:
         return unit.edit(ours, members=(*left, *right))
+    return _insert(unit, (a, b))
+
+
+def _insert(unit: Unit, members: tuple[Id, ...]) -> Cluster:
+    """A new cluster, for which the best sourced member stands, else the longest standing one."""
+    best = unit.store.one(_BEST, (canonical(list(members)),))
     return unit.insert(
-        Cluster(id=new_id(), canonical=a, members=(a, b), changed_by=unit.analyst, changed_at=unit.at)
+        Cluster(
+            id=new_id(),
+            canonical=str(best[0]) if best else members[0],
+            members=members,
+            changed_by=unit.analyst,
+            changed_at=unit.at,
+        )
     )
 
 
+def _may_merge(session: Session, unit: Unit, a: Id, b: Id) -> bool:
+    """Whether nobody keeps two claims apart, or others of their clusters."""
+    ours, theirs = cluster_of(session, a), cluster_of(session, b)
+    try:
+        _check_not_apart(unit, ours.members if ours else (a,), theirs.members if theirs else (b,))
+    except Refused:
+        return False
+    return True
+
+
 def _check_not_apart(unit: Unit, left: Sequence[Id], right: Sequence[Id]) -> None:
-    for link in unit.store.select(Link, "WHERE kind <> 'must'"):
-        if (link.a in left and link.b in right) or (link.a in right and link.b in left):
-            numbers = [unit.store.get(Claim, claim).number for claim in (link.a, link.b)]
-            raise Refused(
-                _("Claims {a} and {b} are kept apart by {who}.").format(
-                    a=numbers[0], b=numbers[1], who=link.analyst
-                ),
-                _("Decide about that pair first."),
-            )
+    ours, theirs = canonical(list(left)), canonical(list(right))
+    for link in unit.store.select(Link, _BETWEEN, (ours, theirs)):
+        numbers = [unit.store.get(Claim, claim).number for claim in (link.a, link.b)]
+        raise Refused(
+            _("Claims {a} and {b} are kept apart by {who}.").format(
+                a=numbers[0], b=numbers[1], who=link.analyst
+            ),
+            _("Decide about that pair first."),
+        )
 
 
 def _without(unit: Unit, cluster: Cluster, claim: Id) -> Cluster | None:
@@ -238,15 +313,7 @@ def _without(unit: Unit, cluster: Cluster, claim: Id) -> Cluster | None:
 def _regroup(unit: Unit, change: Regrouping) -> None:
     """Bring one cluster to what was found."""
     if change.cluster is None:
-        unit.insert(
-            Cluster(
-                id=new_id(),
-                canonical=change.members[0],
-                members=change.members,
-                changed_by=unit.analyst,
-                changed_at=unit.at,
-            )
-        )
+        _insert(unit, change.members)
         return
     now = unit.store.find(Cluster, change.cluster)
     if now is None or now.members != change.before:

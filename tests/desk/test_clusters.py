@@ -12,8 +12,10 @@ from claims.errors import Refused
 from claims.ids import new_id
 from claims.progress import finished
 from claims.usecases.regroup import plan
-from schema.cluster import Cluster, LinkKind, PairDecision
-from tests.desk.examples import TEXT, filled, ticking
+from claims.usecases.selected import Selection
+from schema.cluster import Cluster, LinkKind, Pair, PairDecision
+from schema.source import SourceKind
+from tests.desk.examples import TEXT, filled, reading, split, ticking
 
 if TYPE_CHECKING:
     from claims.desk import Desk
@@ -99,11 +101,12 @@ def test_another_claim_can_stand_for_all(anna: Desk, twice: tuple[ArticlePage, A
 def test_pairs_people_decided_about_need_no_review(anna: Desk) -> None:
     first = filled(anna, "Les dépenses de la ville ont atteint 4 300 euros par habitant en 2019.")
     second = filled(anna, "Les dépenses de la ville ont atteint 4 300 euros par habitant cette année.")
-    pairs = anna.clusters.review()
+    pairs = finished(anna.clusters.review()).left()
+    assert len(pairs) == 1
     for pair in pairs:
         assert pair.decision is PairDecision.REVIEW
         anna.clusters.link(pair.a, pair.b, LinkKind.CANNOT)
-    assert anna.clusters.review() == ()
+    assert finished(anna.clusters.review()).left() == ()
     assert first.lines
     assert second.lines
 
@@ -143,3 +146,147 @@ def test_regrouping_reaches_what_was_found_and_never_puts_a_claim_in_two(
     seen = [members & looked_at for members in state.values() if len(members & looked_at) > 1]
     assert sorted(map(sorted, seen)) == sorted(map(sorted, after))
     assert all(len(members) > 1 for members in state.values())
+
+
+BASE = "Le pont de Valmont a coûté 4 300 euros par habitant en 2019."
+FIGURE = "Le pont de Valmont a coûté 4 500 euros par habitant en 2019."
+QUESTIONS = (
+    "Le conseil de Valmont a voté le budget des écoles communales mardi soir.",
+    "Le conseil de Valmont a commenté le budget des écoles communales mardi soir.",
+    "Le conseil de Valmont a examiné le budget des écoles communales mardi soir.",
+)
+
+
+def _of(desk: Desk, article: ArticlePage) -> set[tuple[str, PairDecision]]:
+    pairs = desk.clusters.arrived(article.article.id)
+    return {(desk.claims.line(pair.b).claim, pair.decision) for pair in pairs}
+
+
+def test_an_arriving_article_is_compared_with_all_and_nothing_is_merged_unasked(anna: Desk) -> None:
+    filled(anna, BASE)
+    filled(anna, FIGURE)
+    new = filled(anna, "Selon la région, " + BASE + " Une suite.")
+    finished(anna.matches.update())
+    assert _of(anna, new) == {(BASE, PairDecision.SAME)}
+    assert anna.clusters.list() == ()
+    pairs = anna.clusters.arrived(new.article.id)
+    assert anna.clusters.accept(pairs) == 1
+    assert len(anna.clusters.list()) == 1
+    assert anna.clusters.arrived(new.article.id) == ()
+    anna.history.undo()
+    assert anna.clusters.list() == ()
+
+
+def test_an_arrival_finds_what_the_index_does_not_know_yet(anna: Desk) -> None:
+    filled(anna, BASE)
+    finished(anna.matches.update())
+    filled(anna, "URGENT : " + BASE)
+    new = filled(anna, BASE + " Une suite.")
+    assert len(anna.clusters.arrived(new.article.id)) == 2
+
+
+def test_an_arrival_does_not_ask_again_what_people_decided(anna: Desk) -> None:
+    old, new = filled(anna, BASE), filled(anna, BASE + " Une suite.")
+    anna.clusters.link(old.lines[0].id, new.lines[0].id, LinkKind.CANNOT)
+    assert anna.clusters.arrived(new.article.id) == ()
+    pair = Pair(a=old.lines[0].id, b=new.lines[0].id, decision=PairDecision.SAME, score=100)
+    assert anna.clusters.accept([pair]) == 0
+
+
+def test_an_arrival_finds_the_pairs_of_a_whole_run(
+    anna: Desk, twice: tuple[ArticlePage, ArticlePage]
+) -> None:
+    found = finished(anna.clusters.run(apply=False))
+    pairs = anna.clusters.arrived(twice[1].article.id)
+    assert {frozenset((pair.a, pair.b)) for pair in pairs} == {frozenset(group) for group in found.clusters}
+
+
+@pytest.mark.parametrize(
+    ("which", "together"),
+    [
+        (Selection(), True),
+        (Selection(since="2020"), True),
+        (Selection(since="2020-02"), False),
+        (Selection(until="2020"), True),
+        (Selection(until="2020-01"), False),
+        (Selection(since="2020-01-02", until="2020-03"), True),
+        (Selection(lang="fr"), True),
+        (Selection(lang="en"), False),
+        (Selection(publisher="LE COURRIER"), True),
+        (Selection(publisher="L'Écho"), False),
+        (Selection(articles=()), False),
+        (Selection(since="2020", lang="fr", publisher="Le Courrier"), True),
+    ],
+)
+def test_a_run_looks_at_the_articles_selected(anna: Desk, which: Selection, together: bool) -> None:  # noqa: FBT001
+    for text, day in ((BASE, "2020-01-15"), (BASE + " Suite.", "2020-03")):
+        anna.articles.add(reading(text), split=split(text), published=day, publisher="Le Courrier", lang="fr")
+    assert bool(finished(anna.clusters.run(apply=False, which=which)).clusters) is together
+
+
+def test_the_best_sourced_claim_stands_for_all_else_the_longest_standing(anna: Desk) -> None:
+    pages = [
+        anna.articles.add(reading(text), split=split(text), published=day, lang="fr")
+        for text, day in ((BASE, "2021"), (BASE + " Suite.", "2019"), ("URGENT : " + BASE, "2020"))
+    ]
+    finished(anna.clusters.run(apply=True))
+    assert [each.canonical for each in anna.clusters.list()] == [pages[1].lines[0].id]
+    anna.history.undo()
+    source = anna.sources.add(SourceKind.PAGE, "Comptes de la ville")
+    anna.sources.cite([pages[2].lines[0].id], source.id)
+    finished(anna.clusters.run(apply=True))
+    assert [each.canonical for each in anna.clusters.list()] == [pages[2].lines[0].id]
+
+
+@pytest.fixture
+def asked(anna: Desk) -> Desk:
+    """A desk with three claims, each pair of which is a question, one of them told twice."""
+    for text in (*QUESTIONS, "URGENT : " + QUESTIONS[0]):
+        filled(anna, text)
+    return anna
+
+
+def test_a_review_asks_first_what_settles_most_and_ends(asked: Desk) -> None:
+    session = finished(asked.clusters.review())
+    assert session.total == len(session.left()) >= 2
+    while pair := session.current():
+        session.different(pair, "autre objet")
+    assert session.left() == ()
+    assert finished(asked.clusters.review()).total == 0
+    assert {link.why for link in asked.clusters.links()} == {"autre objet"}
+
+
+def test_one_answer_settles_all_pairs_of_two_sides(asked: Desk) -> None:
+    session = finished(asked.clusters.review())
+    pair = session.current()
+    assert pair is not None
+    session.same(pair, canonical=pair.b)
+    sides = {frozenset((each.a, each.b)) for each in session.left()}
+    assert frozenset((pair.a, pair.b)) not in sides
+    cluster = asked.clusters.of(pair.a)
+    assert cluster is not None
+    assert cluster.canonical == pair.b
+
+
+def test_skipped_pairs_come_last_and_every_step_is_taken_back(asked: Desk) -> None:
+    session = finished(asked.clusters.review())
+    before = session.left()
+    session.skip(before[0])
+    assert session.left() == (*before[1:], before[0])
+    session.undo()
+    assert session.left() == before
+    session.different(before[0], conflicting_figure=True)
+    assert len(session.left()) < len(before)
+    session.undo()
+    assert session.left() == before
+    assert asked.clusters.links() == ()
+    with pytest.raises(Refused, match="Nothing was decided"):
+        session.undo()
+
+
+def test_what_others_decide_meanwhile_is_not_asked(asked: Desk, ben: Desk) -> None:
+    session = finished(asked.clusters.review())
+    first = session.left()[0]
+    ben.clusters.link(first.a, first.b, LinkKind.CANNOT)
+    assert first not in session.left()
+    assert session.total > len(session.left())

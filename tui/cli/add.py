@@ -11,6 +11,7 @@ from claims.errors import DeskError
 from claims.i18n import gettext as _
 from claims.i18n import ngettext
 from schema.article import DateBasis
+from schema.cluster import PairDecision
 from tui.cli.dates import date, language
 from tui.cli.output import columns, document, note, on_terminal, plain, say, wrap
 from tui.cli.program import N_, command, one_of, option
@@ -19,8 +20,11 @@ from tui.cli.reading import STANDARD_INPUT, read_article
 from tui.cli.session import desk
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from claims.desk import Desk
     from claims.reading import Reading
+    from schema.cluster import Pair
     from schema.view import ArticlePage
 
 
@@ -79,10 +83,14 @@ def add_command(
             again=again,
         )
         found = count_matches(ready, page)
+        pairs = ready.clusters.arrived(page.article.id)
     if as_json:
-        document("article", plain(page) | {"matches": found})
+        duplicates = [plain(pair) for pair in pairs]
+        document("article", plain(page) | {"matches": found, "duplicates": duplicates})
         return
     _print_summary(page, reading, found)
+    if pairs:
+        _print_duplicates(page, pairs)
     say(page.article.id)
 
 
@@ -108,6 +116,15 @@ def count_matches(ready: Desk, page: ArticlePage) -> dict[str, int]:
     drive(ready.matches.update())
     counts = ready.matches.counts([line.id for line in page.lines])
     return {claim: count for claim, count in counts.items() if count}
+
+
+def _print_duplicates(page: ArticlePage, pairs: Sequence[Pair]) -> None:
+    """What is told in other articles too; nothing of it is merged unasked."""
+    from tui.cli.dedupe_arrived import told_elsewhere
+
+    same = sum(pair.decision is PairDecision.SAME for pair in pairs)
+    say(_("In other articles: {told}.").format(told=told_elsewhere(same, len(pairs) - same)))
+    say(_("“claimdesk dedupe --article {id}” shows it.").format(id=page.article.id))
 
 
 def _print_summary(page: ArticlePage, reading: Reading, found: dict[str, int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +11,7 @@ from claims import words
 from claims.errors import BadInput, DeskError
 from claims.i18n import gettext as _
 from claims.i18n import ngettext
+from tui.cli.dates import date, language
 from tui.cli.earlier import difference
 from tui.cli.jsonl import error_row, parse, read_lines
 from tui.cli.output import columns, document, plain, say, wrap, write_json
@@ -18,7 +20,10 @@ from tui.cli.progress import drive
 from tui.cli.session import desk
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from claims.desk import Desk
+    from claims.usecases.selected import Selection
     from schema.cluster import Pair
 
 
@@ -26,31 +31,129 @@ if TYPE_CHECKING:
     "dedupe",
     details=N_(
         "Without --apply nothing is changed. --jsonl reads all lines {id, text, lang?} from standard input, "
-        "then writes {pair, decision, score, differences} and {cluster} lines."
+        "then writes {pair, decision, score, differences} and {cluster} lines. With --engine daft it reads "
+        "files instead, Parquet or JSON Lines, and --ray spreads the work over a cluster."
     ),
-    examples=("claimdesk dedupe", "claimdesk dedupe --apply", "claimdesk dedupe --jsonl < claims.jsonl"),
+    examples=(
+        "claimdesk dedupe --since 2020-03 --publisher 'Le Courrier'",
+        "claimdesk dedupe --apply",
+        "claimdesk dedupe --review",
+        "claimdesk dedupe --jsonl < claims.jsonl",
+        "claimdesk dedupe --jsonl --engine daft --ray auto claims/*.parquet -o found.jsonl",
+    ),
 )
+@click.argument("files", metavar="[FILE]...", nargs=-1)
 @option("--apply", is_flag=True, help=N_("Store the clusters found; undo takes them back."))
+@option("--dry-run", is_flag=True, help=N_("Only show what would be done, as without --apply."))
+@option(
+    "--review", is_flag=True, help=N_("Ask about each pair that only a person can decide, in plain lines.")
+)
+@option(
+    "--article",
+    metavar="ARTICLE",
+    multiple=True,
+    help=N_("Only what this article has in common with others."),
+)
+@option("--since", type=date, metavar="DATE", help=N_("Only articles published then or later."))
+@option("--until", type=date, metavar="DATE", help=N_("Only articles published then or earlier."))
+@option("--lang", type=language, help=N_("Only articles in this language."))
+@option("--publisher", metavar="NAME", help=N_("Only articles of this publisher."))
 @option("--jsonl", is_flag=True, help=N_("Read JSON Lines, write JSON Lines."))
 @option("--json", "as_json", is_flag=True, help=N_("Print one JSON document."))
-def dedupe_command(*, apply: bool, jsonl: bool, as_json: bool) -> None:
+@option(
+    "--engine",
+    type=click.Choice(["local", "daft"]),
+    default="local",
+    show_default=True,
+    help=N_("What does the work of --jsonl; daft needs the extra “scale”."),
+)
+@option("--ray", metavar="ADDRESS", help=N_("A Ray cluster for --engine daft; “local” starts one here."))
+@option(
+    "-o",
+    "--output",
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help=N_("File that --engine daft writes; it is replaced as a whole or not at all."),
+)
+def dedupe_command(
+    *,
+    files: tuple[str, ...],
+    apply: bool,
+    dry_run: bool,
+    review: bool,
+    article: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    lang: str | None,
+    publisher: str | None,
+    jsonl: bool,
+    as_json: bool,
+    engine: str,
+    ray: str | None,
+    output: Path | None,
+) -> None:
     """Find the same claim across articles."""
+    if engine == "daft" or files or ray or output:
+        if apply or as_json or not (jsonl and files and engine == "daft"):
+            raise BadInput(
+                _("FILE, --ray and -o go with --jsonl --engine daft, and only they do."),
+                _("As in: claimdesk dedupe --jsonl --engine daft claims.parquet"),
+            )
+        from tui.cli.dedupe_scale import dedupe_files
+
+        dedupe_files(files, ray, output)
+        return
+    _check(apply=apply, dry_run=dry_run, review=review, rows=jsonl or as_json, apart=jsonl)
     if jsonl:
-        if apply:
-            raise BadInput(_("--apply changes the database; it does not go with --jsonl."))
         _stream()
         return
-    with desk(readonly=not apply) as ready:
-        pairs, clusters = drive(ready.clusters.run(apply=apply))
-        if as_json:
-            fields = {"pairs": [plain(pair) for pair in pairs], "clusters": [list(each) for each in clusters]}
-            document("duplicates", {**fields, "applied": apply})
+    with desk(readonly=not (apply or review)) as ready:
+        if article:
+            from tui.cli.dedupe_arrived import arrived
+
+            if since or until or lang or publisher:
+                raise BadInput(_("--article compares with all others; it goes with no other selection."))
+            arrived(ready, article, apply=apply, review=review, as_json=as_json)
             return
-        _print_clusters(ready, clusters)
-        _print_review(ready, pairs)
+        from claims.usecases.selected import Selection
+
+        which = Selection(None, since, until, lang, publisher)
+        if review:
+            from tui.cli.dedupe_review import go_through
+
+            go_through(ready, drive(ready.clusters.review(which)))
+        else:
+            _run(ready, which, apply=apply, as_json=as_json)
+
+
+def _check(*, apply: bool, dry_run: bool, review: bool, rows: bool, apart: bool) -> None:
+    """Refuse options that contradict each other."""
+    if apply and apart:
+        raise BadInput(_("--apply changes the database; it does not go with --jsonl."))
+    if (apply and (dry_run or review)) or (review and rows):
+        raise BadInput(_("--apply, --dry-run, --review, --json and --jsonl exclude each other."))
+
+
+def _run(ready: Desk, which: Selection, *, apply: bool, as_json: bool) -> None:
+    """Look through all claims selected, and say what was found."""
+    pairs, clusters = drive(ready.clusters.run(apply=apply, which=which))
+    if as_json:
+        fields = {"pairs": [plain(pair) for pair in pairs], "clusters": [list(each) for each in clusters]}
+        document("duplicates", {**fields, "applied": apply})
+        return
+    _print_clusters(ready, clusters)
+    print_pairs(ready, pairs)
+    alarms = ready.duplicates.order().alarms
     count = len(clusters)
     said = ngettext("{n} claim is told more than once.", "{n} claims are told more than once.", count)
     say(said.format(n=count))
+    if alarms:
+        told = ngettext(
+            "Alarm: {n} stored cluster was found both right and wrong.",
+            "Alarm: {n} stored clusters were found both right and wrong.",
+            alarms,
+        )
+        say(told.format(n=alarms))
     if count and not apply:
         say(_("“claimdesk dedupe --apply” stores this; “undo” takes it back."))
 
@@ -63,10 +166,10 @@ def _print_clusters(ready: Desk, clusters: tuple[tuple[str, ...], ...]) -> None:
         say()
 
 
-def _print_review(ready: Desk, pairs: tuple[Pair, ...]) -> None:
-    """Print pairs a person should look at."""
+def print_pairs(ready: Desk, pairs: Sequence[Pair]) -> None:
+    """Print pairs that are not together and may be, with what differs."""
     for pair in pairs:
-        if pair.decision.value != "review":
+        if pair.decision.value == "different":
             continue
         say(f"{words.word(pair.decision)} · {pair.score:.0f}")
         say(_place(ready, pair.a, "  "))

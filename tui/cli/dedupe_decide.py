@@ -22,9 +22,9 @@ def same_command(*, a: str, b: str, why: str | None, canonical: bool, as_json: b
     """Hold two claims together."""
     with desk() as ready:
         first = ready.find.claim(a)
-        cluster = ready.clusters.merge(first, ready.find.claim(b), why)
-        if canonical:
-            cluster = ready.clusters.canonical(first)
+        cluster = ready.clusters.merge(
+            first, ready.find.claim(b), why, canonical=first if canonical else None
+        )
     if as_json:
         document("cluster", {"cluster": plain(cluster)})
     else:

@@ -1,0 +1,113 @@
+"""Claims told more than once, by command: what is shown, asked, selected and stored."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.conftest import Answer
+
+    Run = Callable[..., Answer]
+
+BUDGET = "Le conseil de Valmont a {verb} le budget des écoles communales mardi soir au théâtre."
+BRIDGE = "Le pont de Valmont a coûté 4 300 euros par habitant en 2019 selon un rapport."
+
+
+@pytest.fixture
+def stored(run: Run, tmp_path: Path) -> list[str]:
+    """Ids of four articles: two that vote or comment a budget, two that tell the same of a bridge."""
+    ids = []
+    for number, text in enumerate(
+        (BUDGET.format(verb="voté"), BUDGET.format(verb="commenté"), BRIDGE, "URGENT : " + BRIDGE)
+    ):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(text, encoding="utf-8")
+        answer = run(
+            "add", path, "--published", f"202{number}-03", "--publisher", f"Journal {number}", "--lang", "fr"
+        )
+        assert answer.status == 0
+        ids.append(answer.out.split()[-1])
+    return ids
+
+
+def test_adding_tells_what_other_articles_tell_too_and_merges_nothing(
+    run: Run, stored: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "again.txt"
+    run("different", f"{stored[2]}/1", f"{stored[3]}/1")
+    path.write_text("Tout autre chose d'abord. " + BRIDGE, encoding="utf-8")
+    answer = run("add", path, "--lang", "fr", "--published", "2024")
+    assert "2 pairs tell the same" in answer.out
+    assert "1 cluster" not in run("log").out
+    shown = run("dedupe", "--article", answer.out.split()[-1])
+    assert shown.out.count("same claim · ") == 2
+    assert "2 pairs tell the same · 0 pairs are questions" in shown.out
+    assert "1 pair put together." in run("dedupe", "--article", answer.out.split()[-1], "--apply").out
+    assert run("log").out.count("1 cluster changed") == 1
+    assert run("undo").status == 0
+
+
+def test_a_review_asks_one_pair_at_a_time_and_keeps_the_answers(run: Run, stored: list[str]) -> None:
+    assert stored
+    answer = run("dedupe", "--review", stdin="what\nskip\nundo\nd\nundo\nk\n")
+    assert answer.status == 0
+    said = answer.out
+    assert said.startswith("1 of 1 left\nA: ")
+    for each in (
+        "“what” is no answer here.",
+        "Left for later.",
+        "Kept apart.",
+        "The same.",
+        "Nothing is left",
+    ):
+        assert each in said
+    assert said.count("Taken back.") == 2
+    assert "Nothing is left to decide." in run("dedupe", "--review").out
+
+
+def test_a_review_ends_with_its_input(run: Run, stored: list[str]) -> None:
+    assert stored
+    assert "1 of 1 left" in run("dedupe", "--review", stdin="").out
+    assert "1 of 1 left" in run("dedupe", "--review", stdin="q\n").out
+
+
+def test_only_the_articles_selected_are_compared(run: Run, stored: list[str]) -> None:
+    assert stored
+    assert "1 claim is told more than once." in run("dedupe", "--since", "2022").out
+    assert "0 claims are told more than once." in run("dedupe", "--until", "2022").out
+    assert "0 claims are told more than once." in run("dedupe", "--publisher", "journal 2").out
+    assert "0 claims are told more than once." in run("dedupe", "--dry-run", "--lang", "en").out
+    run("dedupe", "--apply")
+    assert "1 cluster changed" in run("log").out
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--apply", "--dry-run"),
+        ("--apply", "--review"),
+        ("--review", "--json"),
+        ("--review", "--jsonl"),
+        ("--article", "k", "--since", "2020"),
+        ("--since", "gestern"),
+        ("--article", "nothing"),
+    ],
+)
+def test_options_that_contradict_each_other_are_refused_in_a_sentence(
+    run: Run, options: tuple[str, ...]
+) -> None:
+    answer = run("dedupe", *options)
+    assert answer.status == 2
+    assert answer.err.strip()
+
+
+def test_opposite_verdicts_in_one_cluster_are_an_alarm(run: Run, stored: list[str]) -> None:
+    run("dedupe", "--apply")
+    run("mark", f"{stored[2]}/1", "supported")
+    run("mark", f"{stored[3]}/1", "contradicted")
+    assert "Alarm: 1 stored cluster was found both right and wrong." in run("dedupe").out
