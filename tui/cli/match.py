@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +17,7 @@ from tui.cli.program import N_, command, option
 from tui.cli.session import desk
 
 if TYPE_CHECKING:
+    from claims.desk import Desk
     from schema.match import Search
 
 MOST = 1_000
@@ -66,15 +68,7 @@ def match_command(
         )
     with desk() as ready:
         if jsonl:
-
-            def answer(row: Row) -> dict[str, object]:
-                code = row.language() or lang
-                search = ready.matches.search(
-                    row.text("text"), lang=code, limit=limit, all=True, full=full or None
-                )
-                return {"matches": _rows(search)}
-
-            answer_rows(answer)
+            answer_rows(partial(_answer, ready, lang=lang, limit=limit, full=full or None))
             return
         if claim is not None:
             search = ready.matches.for_claim(ready.find.claim(claim), limit=limit)
@@ -85,6 +79,13 @@ def match_command(
         document("matches", {"matches": _rows(search), "looked_in": search.looked_in})
     else:
         print_search(search)
+
+
+def _answer(ready: Desk, row: Row, *, lang: str | None, limit: int, full: bool | None) -> dict[str, object]:
+    """What is found for one row of a stream."""
+    code = row.language() or lang
+    search = ready.matches.search(row.text("text"), lang=code, limit=limit, all=True, full=full)
+    return {"matches": _rows(search)}
 
 
 def _rows(search: Search) -> list[dict[str, object]]:

@@ -84,7 +84,7 @@ class FolderModel:
                 _("The folder {folder} holds no model of sentence vectors.").format(folder=folder),
                 _("It needs tokenizer.json and onnx/model.onnx, as sentence-transformers exports them."),
             )
-        refused = (ValueError, IndexError, OSError, *_needed())
+        refused: tuple[type[Exception], ...] = (ValueError, IndexError, OSError, *_needed())
         try:
             self._session, self._tokenizer = _opened(weights, tokenizer)
             self._asked = {one.name for one in self._session.get_inputs()}
