@@ -47,7 +47,7 @@ def is_advice(line: Line, first: int) -> bool:
 
 
 def _asks(line: Line, first: int, last: int) -> bool:
-    """ "how hot does fibreglass burn": a question word and an auxiliary before the subject."""
+    """Whether it is a question, "how hot does fibreglass burn": the verb stands before its subject."""
     if line.french or not line.has(first, "question_words"):
         return False
     verb = next((at for at in range(first + 1, min(first + 4, last)) if line[at].finite), None)

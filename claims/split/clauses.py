@@ -65,8 +65,6 @@ class _Joiner:
             pass
         elif opener in _EMBEDDED and self.last is not None:
             self._embed(self.last, _EMBEDDED[opener], chunk)
-        elif opener is Opener.PARTICIPLE and main is None:
-            self.pieces.append(Piece(Role.PARTICIPLE, chunk.body, chunk.end))
         elif opener is Opener.CONTENT and main is not None:
             self._content(main, chunk)
         elif opener is Opener.COORDINATED and main is not None:
@@ -95,7 +93,9 @@ class _Joiner:
         """The first clause, or who the source named before it is: «Selon X, propriétaire du site, …»."""
         waits = self.leading is not None and following is not None and self.last is not None
         verbless = shapes.own_verb(self.line, chunk) is None
-        if self.last and waits and verbless and shapes.is_apposition(self.line, chunk, following, None):
+        if chunk.opener is Opener.PARTICIPLE:
+            self.pieces.append(Piece(Role.PARTICIPLE, chunk.body, chunk.end))
+        elif self.last and waits and verbless and shapes.is_apposition(self.line, chunk, following, None):
             self._embed(self.last, Role.APPOSITION, chunk)
         else:
             self._start(Role.MAIN, chunk)
@@ -120,7 +120,7 @@ class _Joiner:
 
     def _with_verb(self, main: Piece, chunk: Chunk, verb: int) -> None:
         opens = shapes.verb_opens(self.line, chunk, verb)
-        if not self._has_verb(main) or (not opens and self._waits(main)):
+        if not self._has_verb(main) or (not opens and shapes.waits(self.line, main.first, main.last)):
             self._resume(main, chunk)
         elif opens:
             self._coordinated(main, chunk)
@@ -301,25 +301,17 @@ class _Joiner:
 
     def _attribute(self, piece: Piece, who: Source) -> None:
         """Name the speaker; a second source is the one through whom it is known."""
-        words = self._words(who.span) if who.span else None
+        words = shapes.words_of(self.line, who.span) if who.span else None
         if piece.reported and piece.speaker:
             piece.via = piece.via or words
             return
-        piece.via = piece.via or (self._words(who.via) if who.via else None)
+        piece.via = piece.via or (shapes.words_of(self.line, who.via) if who.via else None)
         piece.speaker, piece.reported = words or ("" if who.pronoun else None), True
 
     def _medium(self, first: int, last: int) -> str | None:
         """«X explique dans un communiqué que»."""
         found = via_between(self.line, first, last)
-        return self._words(found) if found else None
-
-    def _words(self, span: tuple[int, int]) -> str:
-        parts, previous = [], self.line[span[0]].start
-        for token in self.line.tokens[span[0] : span[1]]:
-            parts.append(" " if token.start > previous else "")
-            parts.append(token.text)
-            previous = token.end
-        return "".join(parts).strip()
+        return shapes.words_of(self.line, found) if found else None
 
     def _speaker_of(self, host: Piece, at: int) -> Source:
         if host.role is Role.COORDINATED and host.subject is not None:
@@ -375,7 +367,7 @@ class _Joiner:
             body += 1
         whole = not self.line.participle(body)
         end = verb + 1
-        while whole and end < host.last and self.line.participle(end):
+        while end < host.last and (self.line.has(end, "passive") or (whole and self.line.participle(end))):
             end += 1
         return verb, end
 
@@ -401,13 +393,4 @@ class _Joiner:
                 if not skipped:
                     return True
                 skipped -= 1
-        return False
-
-    def _waits(self, piece: Piece) -> bool:
-        """Whether the words end in a «que» whose clause has not begun: «il dit qu'après avoir vu ça»."""
-        for at in range(piece.last - 1, piece.first, -1):
-            if self.line[at].finite:
-                return False
-            if self.line.has(at, "that"):
-                return True
         return False

@@ -106,7 +106,7 @@ def title_joints(line: Line) -> list[int]:
 
 
 def _told_around(line: Line, at: int) -> bool:
-    """Whether a predicate stands before and a clause behind: "Thousands told to go as water eats into dam"."""
+    """Whether a predicate stands before and a clause behind: "Thousands flee as water eats into dam"."""
     before = any(line[n].finite or line.participle(n) for n in range(at))
     behind = line.finite(at + 2, len(line)) is not None
     return before and behind and len(line.words(0, at)) > _SHORTEST_HALF

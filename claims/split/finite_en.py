@@ -70,7 +70,7 @@ def _agrees(line: Line, at: int) -> bool:
 
 
 def _repeats_form(line: Line, at: int) -> bool:
-    """ "We release X and publish our Y": the same form as the verb before, with an object of its own."""
+    """Whether the verb has the form of the one before, and an object: "We release X and publish our Y"."""
     verbs, low = line.cues.verbs, line.low(at + 1)
     if line[at + 1].finite or low not in verbs.noun_like or not line.has(at + 2, "determiners"):
         return False
@@ -132,7 +132,7 @@ def _may_be_object(line: Line, at: int) -> bool:
     return marked or line[at].number or line[at].capital
 
 
-def _is_past(line: Line, at: int) -> bool:
+def _is_past(line: Line, at: int) -> bool:  # noqa: PLR0911 - one return for each rule
     token, verbs = line[at], line.cues.verbs
     ending = token.low.endswith("ed") and token.low not in verbs.not_finite
     if not (token.low in verbs.past or ending) or token.capital:
@@ -157,7 +157,7 @@ def _is_past(line: Line, at: int) -> bool:
 
 
 def _is_adverb(line: Line, at: int) -> bool:
-    """ "widely", "also", "first"; not the noun of "at first"."""
+    """Whether it may stand before a verb: "widely", "also", "first"; not the noun of "at first"."""
     ranked = line.has(at, "before_participle") and not line.has(at - 1, "prepositions")
     return line.low(at).endswith("ly") or line.has(at, "adverbs") or ranked
 
@@ -177,7 +177,7 @@ def _is_between(line: Line, at: int) -> bool:
 
 
 def _is_third(line: Line, at: int) -> bool:
-    """"costs", "makes": a third person, or the plural of a noun."""
+    """Whether it is a third person or the plural of a noun: "costs", "makes"."""
     low = line.low(at)
     return low.endswith("s") and low in line.cues.verbs.noun_like and low not in line.cues.verbs.bases
 

@@ -121,7 +121,7 @@ def _may_open(line: Line, at: int) -> bool:
     """Whether any rule could find something here: most words open nothing, and asking every rule is slow."""
     if line[at].finite or line.has(at, "may_open"):
         return True
-    if line.has(at - 1, "before_open") or line.has(at - 2, "listeners"):
+    if line.has(at - 1, "before_open") or line.has(at - 2, "listeners") or line.has(at - 3, "listeners"):
         return True
     return line.french and line.gerund(at)
 
@@ -152,7 +152,7 @@ def _awaits_verb(scan: Scan, at: int) -> bool:
     )
 
 
-def _content(scan: Scan, at: int) -> Found:
+def _content(scan: Scan, at: int) -> Found:  # noqa: PLR0911 - one return for each rule
     """What a verb of saying reports."""
     line, chunk = scan.line, scan.made[-1]
     interrupted = chunk.comma and len(scan.made) > 1 and line.low(at - 1) == ","

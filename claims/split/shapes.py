@@ -158,7 +158,7 @@ def is_apposition(line: Line, chunk: Chunk, following: Chunk | None, office: int
 
 
 def is_age(line: Line, first: int, last: int) -> bool:
-    """ ", 52," or «, 58 ans,»; a year or a score is none."""
+    """Whether it is an age, ", 52," or «, 58 ans,»; a year or a score is none."""
     while first < last and line.has(first, "age_words", "prepositions"):
         first += 1
     units = last - first - 1
@@ -169,7 +169,7 @@ def is_age(line: Line, first: int, last: int) -> bool:
 
 
 def _is_address(line: Line, chunk: Chunk) -> bool:
-    """ ", 52, of Quay Lane": where somebody lives, behind the age."""
+    """Behind the age, ", 52, of Quay Lane": where somebody lives."""
     before = chunk.start - 1
     known = before > 0 and (line[before - 1].number or line.has(before - 1, "age_units"))
     start = before - 2 if line.has(before - 1, "age_units") else before - 1
@@ -295,3 +295,23 @@ def skip_connectors(line: Line, first: int, last: int) -> int:
             break
         first += length
     return min(first, last - 1)
+
+
+def words_of(line: Line, span: tuple[int, int]) -> str:
+    """The words between two places as a text would write them."""
+    parts, previous = [], line[span[0]].start
+    for token in line.tokens[span[0] : span[1]]:
+        parts.append(" " if token.start > previous else "")
+        parts.append(token.text)
+        previous = token.end
+    return "".join(parts).strip()
+
+
+def waits(line: Line, first: int, last: int) -> bool:
+    """Whether the words end in a «que» whose clause has not begun: «il dit qu'après avoir vu ça»."""
+    for at in range(last - 1, first, -1):
+        if line[at].finite:
+            return False
+        if line.has(at, "that"):
+            return True
+    return False

@@ -96,13 +96,15 @@ def _full_before(shown: str, words: str, cues: Cues) -> str:
     return f"{lead} {elided[:1]}{full[1:]} ".lstrip()
 
 
-def _joined(text: str, words: str, line: Line, piece: Piece, *, direct: bool) -> str:
+def _joined(text: str, words: str, line: Line, piece: Piece, *, direct: bool) -> str:  # noqa: PLR0911 - a return a role
     """Put before the words what they are about."""
     about, copula = _words(text, line, piece.antecedent, nominal=True), line.cues.copula
     role = piece.role
     if role is Role.COORDINATED:
         parts = (_words(text, line, piece.subject), _words(text, line, piece.verb), words)
         return " ".join(part for part in parts if part) if piece.subject else words
+    if role is Role.APPOSITION and piece.host is not None and _is_figure(line, piece.antecedent):
+        return _with_host(text, words, line, piece.host, piece)
     if role is Role.PARTICIPLE and piece.host is None and about:
         return f"{about}{copula['colon']} {_inner(words, is_article=True)}"
     if role in {Role.FIGURE, Role.PARTICIPLE} and piece.host is not None:
@@ -120,6 +122,14 @@ def _joined(text: str, words: str, line: Line, piece: Piece, *, direct: bool) ->
         Role.PLACE: f" {copula['place']}",
     }.get(role)
     return words if link is None or not about else f"{about}{link} {words}"
+
+
+def _is_figure(line: Line, span: tuple[int, int] | None) -> bool:
+    """«…, un record»: behind a figure or a date the words say something of the whole clause."""
+    if span is None:
+        return False
+    first, last = span
+    return line[first].number or line[last - 1].number or line.has(last - 1, "calendar")
 
 
 def _inner(words: str, *, is_article: bool) -> str:

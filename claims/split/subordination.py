@@ -64,7 +64,7 @@ def _is_causal(scan: Scan, at: int, begin: int, *, comma: bool) -> bool:
 
 
 def _is_told(line: Line, at: int) -> bool:
-    """Whether enough is said before "after" to stand alone; "shortly after", "two days after" only date it."""
+    """Whether enough is said before "after" to stand alone; "two days after" only dates it."""
     return not line.low(at - 1).endswith("ly") and not line.has(at - 1, "units_before", "soon_words")
 
 
@@ -95,9 +95,10 @@ def figure(scan: Scan, at: int) -> Found:
 
 
 def _is_share(line: Line, at: int, end: int) -> bool:
-    """", six of them farmers": how many of those just told."""
+    """As in ", six of them farmers": how many of those just told."""
     counted = line[at].number or line.has(at, "numbers")
-    return counted and line.has(at + 1, "of_many") and line.has(at + 2, "shared") and line.finite(at, end) is None
+    shared = line.has(at + 1, "of_many") and line.has(at + 2, "shared")
+    return counted and shared and line.finite(at, end) is None
 
 
 def _is_estimate(line: Line, at: int, end: int) -> bool:
@@ -136,7 +137,7 @@ def _clause_stop(line: Line, at: int) -> int:
     return line.ends[further + 1] if end == at and further + 1 < len(line) else further
 
 
-def relative(scan: Scan, at: int) -> Found:
+def relative(scan: Scan, at: int) -> Found:  # noqa: PLR0911 - one return for each rule
     """A relative clause without comma that says enough to stand alone."""
     line, chunk = scan.line, scan.made[-1]
     if not line[at - 1].word:
@@ -199,7 +200,7 @@ def resume(scan: Scan, at: int) -> Found:
     return None if line.finite(begin, chunk.start) is not None else (Opener.RESUME, at)
 
 
-def participle_after_mark(scan: Scan, at: int) -> Found:
+def participle_after_mark(scan: Scan, at: int) -> Found:  # noqa: PLR0911 - one return for each rule
     """«, culminant avec …», «, construite par …», ", killing seven", ", with the medal going to Poland"."""
     line = scan.line
     end = line.ends[at]
@@ -230,7 +231,7 @@ def _leads_participle(line: Line, at: int) -> bool:
 
 
 def has_complement(line: Line, at: int) -> bool:
-    """Whether the word begins what a participle needs to tell something: "by", "the", "last year", a figure."""
+    """Whether the word begins what a participle needs to tell something: "by", "the", "last year"."""
     if line.has(at, "prepositions", "determiners", "calendar", "adverbs", "money"):
         return True
     return line[at].quoted or line.low(at).endswith(("ly", "ment"))
@@ -261,7 +262,7 @@ def _is_absolute(line: Line, at: int, end: int) -> bool:
 
 
 def _dated_gerund(line: Line, at: int, end: int) -> bool:
-    """ "hours after moving his cruiser": a clause without subject that dates the one before."""
+    """As in "hours after moving his cruiser": a clause without subject that dates the one before."""
     lead = next((n for n in range(at, min(at + _LEAD_REACH, end)) if line.has(n, "time_leads")), None)
     if lead is None or not all(_is_measure(line, n) for n in range(at, lead)):
         return False

@@ -170,7 +170,7 @@ SPEAKERS = [
     (
         "fr",
         "Anne Morin dit avoir perdu 300 euros.",
-        "Anne Morin dit avoir perdu 300 euros",
+        "avoir perdu 300 euros",
         "reported",
         "Anne Morin",
     ),
