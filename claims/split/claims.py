@@ -22,7 +22,7 @@ from claims.split.edges import (
 )
 from claims.split.grammar import RULES, Grammar
 from claims.split.interviews import find_interview
-from claims.split.kinds import hangs_on, inherited, judges, kind_of
+from claims.split.kinds import hangs_on, inherited, kind_of
 from claims.split.lexicon import LANGUAGES, cues
 from claims.split.line import Line
 from claims.split.memory import Article
@@ -31,11 +31,12 @@ from claims.split.nouns import is_person_name
 from claims.split.pieces import Piece, Role
 from claims.split.pronouns import Pronouns
 from claims.split.quotes import Quote, find_quotes, quote_token
-from claims.split.saying import is_passive, is_speech, says_of_itself, source_phrase
+from claims.split.saying import is_speech, source_phrase
 from claims.split.sentences import sentences as find_sentences
 from claims.split.shapes import is_age
 from claims.split.speakers import announced, inserted
 from claims.split.tokens import QUOTE, Token, mark_brackets, tokenize
+from claims.split.views import holder
 from schema.claim import Block, BlockRole, ClaimKind, Split
 
 if TYPE_CHECKING:
@@ -261,7 +262,7 @@ class _Reader:
         article.last_speaker = piece.speaker or article.last_speaker
         reported = piece.reported
         if not reported:
-            piece.speaker = speaker = self._estimator(line, piece)
+            piece.speaker = speaker = article.name(line, holder(line, piece))
             piece.reported = reported = speaker is not None
         place = ClaimKind.REPORTED if reported else ClaimKind.STATEMENT
         if self.turn is not None and self.turn.answers and self.text[line[0].start - 1] not in "[(":
@@ -277,18 +278,6 @@ class _Reader:
             end, source = next(((at, found) for at, found in sources if found), (high, None))
             speaker = self.article.name(line, source[1]) if source else None
             self._add(line, low + 1, end, base, None, _Said(speaker))
-
-    def _estimator(self, line: Line, piece: Piece) -> str | None:
-        """Who estimates or fears: «La CGT estime à 75 000 le nombre …»."""
-        verb = line.finite(piece.first, piece.last)
-        if verb is None or is_passive(line, verb):
-            return None
-        if not line.has(verb, "estimates", "accusing") and not (
-            says_of_itself(line, verb) or judges(line, verb, piece.last)
-        ):
-            return None
-        pronouns = (at + 1 for at in range(verb - 1, piece.first, -1) if line.has(at, "relatives"))
-        return self.article.name(line, subject(line, next(pronouns, piece.first), verb))
 
     def _inside(self, quote: Quote, begin: int, stop: int, said: _Said) -> None:
         """The claims of the part of a quotation that lies in one sentence."""

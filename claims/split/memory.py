@@ -7,7 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claims.split.grammar import RULES, Grammar
-from claims.split.nouns import gender_of, named_people, pronoun_genders
+from claims.split.names import NOBODY, subject
+from claims.split.nouns import gender_of, is_person_name, named_people, pronoun_genders
+from claims.split.saying import is_speech
 
 if TYPE_CHECKING:
     from claims.split.drafts import Rough
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from claims.split.lexicon import Cues
     from claims.split.line import Line
     from claims.split.names import Source
+
+_OPENING = 2
+"""Words that may stand before the subject with which a sentence opens."""
 
 
 @dataclass
@@ -56,13 +61,25 @@ class Article:
         if len(found) == 1:
             return found.pop()
         genders = pronoun_genders(line)
-        candidates = (self.last_speaker, self.last_subject)
-        thing = line.low(0) == "it"
-        for name in reversed(candidates) if thing else candidates:
+        candidates = [self.last_speaker, self.last_subject]
+        if line.low(0) == "it":
+            candidates.reverse()
+        if not line.has(0, "third_person"):
+            candidates.insert(0, self._own_subject(line))
+        for name in candidates:
             known = gender_of(name, self.people, self.cues) if name else None
             if name and not (known and genders and known not in genders):
                 return name
         return None
+
+    def _own_subject(self, line: Line) -> str | None:
+        """What the sentence itself is about: "The bureau confirmed nine cases, although it believes …"."""
+        verb = line.finite(0, len(line))
+        who = subject(line, 0, verb) if verb else NOBODY
+        if who.span is None or who.span[0] > _OPENING or is_speech(line, verb or 0):
+            return None
+        thing = any(line.has(at, "impersonal") for at in range(who.span[1], len(line)))
+        return self.words(line, who.span) if thing and not is_person_name(line, *who.span) else None
 
     def words(self, line: Line, span: tuple[int, int]) -> str:
         """The words of a stretch of tokens."""

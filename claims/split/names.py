@@ -40,7 +40,7 @@ def named(line: Line, first: int, last: int) -> Source:
         last -= 1
     if first >= last:
         return NOBODY
-    if last - first == 1 and line.has(first, "subject_pronouns"):
+    if (last - first == 1 and line.has(first, "subject_pronouns")) or line.has(last - 1, "third_person"):
         return PRONOUN
     if line.has(first, "prepositions", "adverbs") or line.low(first) == QUOTE:
         return NOBODY

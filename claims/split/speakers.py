@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.split.names import PRONOUN, Source, named, subject, with_name
+from claims.split.nouns import is_person_name, noun
 from claims.split.saying import is_speech, listener_end, source_phrase, tail, via_between
 from claims.split.tokens import QUOTE, inverted_verb
 
@@ -61,6 +62,9 @@ def _after(line: Line, first: int, last: int) -> tuple[Source | None, Source | N
     phrase = source_phrase(line, first, _mark(line, first, last))
     if phrase:
         return phrase[1], None
+    turned = _turned(line, first, last)
+    if turned is not None:
+        return turned, None
     verb = next((at for at in range(first, last) if _says(line, at, last)), None)
     if verb is None:
         return None, None
@@ -70,6 +74,12 @@ def _after(line: Line, first: int, last: int) -> tuple[Source | None, Source | N
         return _with_title(line, direct, last), via
     who = subject(line, first, verb)
     return (who, via) if who.span or who.pronoun else (None, via)
+
+
+def _turned(line: Line, first: int, last: int) -> Source | None:
+    """«», riait-elle»: behind a quotation whatever verb comes before its pronoun tells who speaks."""
+    turned = line.french and inverted_verb(line.low(first)) and not line.low(first).endswith("-on")
+    return PRONOUN if turned and first + 1 <= last else None
 
 
 def _with_title(line: Line, who: Source, last: int) -> Source:
@@ -119,13 +129,39 @@ def _by_verb(line: Line, low: int, last: int, *, colon: bool) -> Source | None:
     speech = [at for at in verbs if _says(line, at, last)]
     latest = verbs[-1] if colon else verbs[0]
     verb = speech[-1] if speech else latest
-    if speech and inverted_verb(line.low(verb)):
+    if not speech and not any(line.has(at, "speech_gerunds") for at in range(low, last)):
+        return _acting(line, subject(line, low, verb), colon=colon)
+    if inverted_verb(line.low(verb)):
         return PRONOUN
     who = _own_or_shared_subject(line, low, verb, verbs)
     if who.span or who.pronoun:
         return who
     behind = tail(line, verb, _mark(line, verb, last))
     return with_name(line, behind) if behind else None
+
+
+def _acting(line: Line, who: Source, *, colon: bool) -> Source | None:
+    """«Jeanne Morel souriait : « … »»: without a verb of saying only a person or a paper speaks."""
+    if who.span is None:
+        return who if colon and who.pronoun else None
+    verb = line.finite(who.span[1], len(line))
+    hearsay = line.french and verb is not None and line.has(verb, "hearsay")
+    return who if not hearsay and _may_speak(line, *who.span) else None
+
+
+def _may_speak(line: Line, first: int, last: int) -> bool:
+    """A name, a word for people by list or ending, or a paper."""
+    found = noun(line, first, last)
+    if found is not None and (found.person or found.name):
+        return True
+    alone = last - first == 1 and line[first].capital
+    if alone or is_person_name(line, first, last):
+        return True
+    endings = tuple(line.cues.lists["person_endings"])
+    return any(
+        line[at].capital or line.has(at, "documents", "finders") or line.low(at).endswith(endings)
+        for at in range(first + 1, last)
+    )
 
 
 def _own_or_shared_subject(line: Line, low: int, verb: int, verbs: list[int]) -> Source:

@@ -1,0 +1,57 @@
+"""Whose view a clause tells: who estimates, accuses, judges or counts, without a verb of saying."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.split.kinds import judges
+from claims.split.names import Source, is_name, named, subject
+from claims.split.pieces import Role
+from claims.split.saying import is_passive, says_of_itself
+
+if TYPE_CHECKING:
+    from claims.split.line import Line
+    from claims.split.pieces import Piece
+
+
+def holder(line: Line, piece: Piece) -> Source | None:
+    """Who estimates or fears: «La CGT estime à 75 000 le nombre …», "and described the cuts as “absurd”"."""
+    verb = _verb(line, piece)
+    if verb is None or is_passive(line, verb) or _is_participle(line, verb):
+        return None
+    tells = line.has(verb, "estimates", "accusing") or line.phrase(verb, "accusing_phrases")
+    if not (tells or says_of_itself(line, verb) or judges(line, verb, piece.last)):
+        return None
+    if piece.subject is not None and verb == piece.first and line.has(verb - 1, "conjunctions"):
+        return named(line, *piece.subject)
+    relative = next((at for at in range(verb - 1, piece.first - 1, -1) if line.has(at, "relatives")), None)
+    if relative is None:
+        return subject(line, piece.first, verb)
+    who = subject(line, relative + 1, verb)
+    if who.span or who.pronoun or piece.antecedent is None or relative != piece.first:
+        return who
+    return _named_before(line, piece.antecedent[0]) or named(line, *piece.antecedent)
+
+
+def _is_participle(line: Line, verb: int) -> bool:
+    """Such as "Pesticide rules, blamed by farmers, seem …", where others do the blaming."""
+    return line.has(verb + 1, "agents") and line.low(verb - 1) == ","
+
+
+def _named_before(line: Line, first: int) -> Source | None:
+    """«Anne Morin, cheffe de file de l'opposition, qui accuse …»: the name before the office."""
+    while first > 0 and line[first].text != ",":
+        first -= 1
+    begin = first
+    while begin > 0 and (line[begin - 1].capital or line.has(begin - 1, "name_particles")):
+        begin -= 1
+    return Source((begin, first)) if is_name(line, begin, first) else None
+
+
+def _verb(line: Line, piece: Piece) -> int | None:
+    """The verb of the clause; a coordinated predicate may open with a form that is no verb elsewhere."""
+    phrase = (at for at in range(piece.first, piece.last) if line.phrase(at, "accusing_phrases"))
+    found = next(phrase, line.finite(piece.first, piece.last))
+    joined = piece.role is Role.COORDINATED and line.has(piece.first - 1, "conjunctions")
+    opens = joined and line.has(piece.first, "judging", "naming_verbs", "accusing")
+    return piece.first if opens else found
