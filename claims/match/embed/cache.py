@@ -107,9 +107,12 @@ class VectorCache:
         return found
 
     def after(self, last: int, limit: int) -> list[tuple[int, bytes]]:
-        """The vectors with a number above this one, in order; those of another length are left out."""
+        """The vectors with a number above this one, in order; those of another length are left out.
+
+        The plus keeps SQLite from walking them by digest, which sorts the whole table for each call.
+        """
         rows = self._all(
-            "SELECT id, codes FROM vector WHERE model = ? AND id > ? ORDER BY id LIMIT ?",
+            "SELECT id, codes FROM vector WHERE +model = ? AND id > ? ORDER BY id LIMIT ?",
             (self._model, last, limit),
         )
         return [(int(str(number)), codes) for number, codes in rows if self._whole(codes)]
