@@ -82,6 +82,8 @@ def decide(ours: Form, theirs: Form, score: float) -> Weighed | None:
     shared = _shared_source(ours, theirs)
     if not shared and _is_typing(relation, ours.lang):
         return Weighed(PairDecision.SAME, wording=True)
+    if not shared and (figures := _other_figures(ours, theirs, relation)):
+        return Weighed(PairDecision.DIFFERENT, figures)
     left = _facts(ours.whole if shared else ours.text, ours.lang)
     right = _facts(theirs.whole if shared else theirs.text, ours.lang)
     short = cut_short(ours, theirs, left, right) if relation.cut and not relation.moved else None
@@ -134,6 +136,20 @@ def _is_typing(relation: Relation, lang: str) -> bool:
     return not (relation.ours or relation.theirs or relation.moved or relation.small) and all(
         min(len(one), len(other)) >= _LONG_SLIP and one not in guarded and other not in guarded
         for one, other in relation.slips
+    )
+
+
+def _other_figures(ours: Form, theirs: Form, relation: Relation) -> tuple[Difference, ...]:
+    """The differences of two claims that differ in figures alone, one for one: no guard sees more in them."""
+    if relation.moved or relation.small or relation.slips or len(relation.ours) != len(relation.theirs):
+        return ()
+    mine = [ours.words[at] for at in relation.ours]
+    yours = [theirs.words[at] for at in relation.theirs]
+    if relation.ours != relation.theirs or not all(word.isdecimal() for word in (*mine, *yours)):
+        return ()
+    return tuple(
+        Difference(kind=DifferenceKind.NUMBER, ours=one, theirs=other)
+        for one, other in zip(mine, yours, strict=True)
     )
 
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.dedupe import DedupeClaim, Deduplication, deduplicate
+from claims.dedupe import DedupeClaim, Deduplication, decide, deduplicate, spread
 from claims.progress import finished
 from schema.cluster import PairDecision
+
+if TYPE_CHECKING:
+    from claims.dedupe.decide import Weighed
+    from claims.dedupe.normal import Form
 
 BRIDGE = "Le pont de Valmont a coûté 4 300 euros par habitant en 2019, dit le rapport annuel."
 FIGURE = "Le pont de Valmont a coûté 4 500 euros par habitant en 2019, dit le rapport annuel."
@@ -95,3 +102,136 @@ def test_any_text_gives_disjoint_clusters(texts: list[str]) -> None:
 def test_the_same_input_gives_the_same_answer() -> None:
     texts = [BRIDGE, FIGURE, BRIDGE + " (AFP)", "La ville a fermé deux écoles."]
     assert run(texts) == run(texts)
+
+
+def test_thousands_that_differ_by_a_slip_each_are_one_cluster_at_little_cost(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = []
+    weigh = decide.decide
+
+    def counted(ours: Form, theirs: Form, score: float) -> Weighed | None:
+        asked.append(score)
+        return weigh(ours, theirs, score)
+
+    monkeypatch.setattr(decide, "decide", counted)
+    words = [
+        "dépenses",
+        "municipales",
+        "annuelles",
+        "dépassent",
+        "largement",
+        "celles",
+        "communes",
+        "voisines",
+        "préfecture",
+    ]
+    slips = [
+        [f"{word[:at]}{letter}{word[at:]}" for at in range(2, len(word) - 1) for letter in "kwxyz"]
+        for word in words
+    ]
+    texts = [
+        " ".join(
+            slips[place][number % len(slips[place])] if place in (number % 9, number // 9 % 9) else word
+            for place, word in enumerate(words)
+        )
+        for number in range(5_000)
+    ]
+    found = run(texts)
+    assert max(map(len, found.clusters)) > 4_000
+    assert len(asked) < 30 * len(texts)
+
+
+def test_long_claims_and_mixed_scripts_are_read_calmly() -> None:
+    long = " ".join(
+        f"Le budget de la ville atteint {number} euros dans ce quartier." for number in range(190)
+    )
+    assert len(long) > 10_000
+    found = run(
+        [
+            long,
+            long.upper(),
+            "北京市政府宣布三座桥梁关闭",
+            "北京市政府宣布三座桥梁关闭。",
+            "Мэр закрыл три моста.",
+            "",
+        ],
+        None,
+    )
+    assert found.clusters == (("0", "1"), ("2", "3"))
+
+
+def test_processes_of_their_own_give_the_same_answer_and_are_done_without(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = [BRIDGE, FIGURE, BRIDGE + " (AFP)", "La ville a fermé deux écoles.", "La ville a fermé 2 écoles"]
+    told = [DedupeClaim(str(at), text, "fr") for at, text in enumerate(texts)]
+    alone = finished(deduplicate(told))
+    assert finished(deduplicate(told, processes=2)) == alone
+
+    def refused(*_arguments: object, **_options: object) -> None:
+        raise OSError("no processes here")
+
+    monkeypatch.setattr(spread, "ProcessPoolExecutor", refused)
+    assert finished(deduplicate(told, processes=2)) == alone
+
+
+def test_a_process_that_dies_is_replaced_by_this_one() -> None:
+    with spread.Workers(2) as workers:
+        answers = list(workers.map(_fragile, [os.getpid()] * 6, 2))
+    assert answers == [[True, True]] * 3
+
+
+def _fragile(chunk: list[int]) -> list[bool]:
+    """Works in the process that asked; any other ends at once."""
+    if os.getpid() not in chunk:
+        os._exit(1)
+    return [True for _each in chunk]
+
+
+def test_a_run_can_be_stopped_after_any_step() -> None:
+    running = deduplicate([DedupeClaim(str(at), f"{BRIDGE} {at}", "fr") for at in range(50)], processes=2)
+    next(running)
+    running.close()
+
+
+SAME, DIFFERENT, REVIEW = PairDecision.SAME, PairDecision.DIFFERENT, PairDecision.REVIEW
+
+
+@pytest.mark.parametrize(
+    ("lang", "a", "b", "decision"),
+    [
+        ("fr", "Le maire de Rouen a présenté le budget aux élus, qui avaient refusé le premier.",
+         "Le maire de Rouen a présenté le budget aux élus, qui avaient", SAME),
+        ("fr", "Le maire de Rouen a présenté le budget aux élus de Dieppe.",
+         "Le maire de Rouen a présenté le budget aux élus.", REVIEW),
+        ("en", "The bridge was closed by the army in March after the flood destroyed one pillar.",
+         "The bridge was closed by the army in March after the", SAME),
+        ("en", "The mayor will not close the two bridges of the city this winter.",
+         "The mayor will nnot close the two bridges of the city this winter.", REVIEW),
+        ("en", "The mayor will not close the two bridges of the city this winter.",
+         "The mayor will close the two bridges of the city this winter.", DIFFERENT),
+        ("fr", "Le ministre a précisé que les deux ponts de la ville seront fermés cet hiver.",
+         "Le ministre n'a pas précisé que les deux ponts de la ville seront fermés cet hiver.", DIFFERENT),
+        ("fr", "« On continuera de construire des écoles », confirma Kerins.",
+         "« On continuera de construire des écoles », confirma Barratt.", REVIEW),
+        ("fr", "Suivant la chute de la dynastie Qing en 1911, le pays proclama son indépendance.",
+         "Suivant la chute de la dynastie Ming en 1911, le pays proclama son indépendance.", DIFFERENT),
+        ("en", "All documents that affect the property must be legal in this county.",
+         "All documents that affect the property must be illegal in this county.", DIFFERENT),
+        ("en", "The council published 12,500 documents about the old harbour.",
+         "The council published 12,600 documents about the old harbour.", DIFFERENT),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_two_claims(lang: str, a: str, b: str, decision: PairDecision) -> None:
+    found = run([a, b], lang)
+    said = SAME if found.clusters else found.pairs[0].decision
+    assert said is decision
+    assert run([b, a], lang).clusters == found.clusters
+
+
+def test_a_beginning_of_two_claims_that_differ_is_left_to_a_person() -> None:
+    told = "La préfecture de Rouen a ouvert une enquête sur la fermeture du pont en"
+    found = run([told, told + " 2019 par la ville.", told + " 2020 par la ville."])
+    assert found.clusters == ()
+    assert sorted(pair.decision for pair in found.pairs) == [DIFFERENT, REVIEW, REVIEW]
