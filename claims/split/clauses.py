@@ -179,6 +179,9 @@ class _Joiner:
             self.scope = len(self.pieces) - 1
 
     def _coordinated(self, main: Piece, chunk: Chunk) -> None:
+        if self.last is not None and self.last.role is Role.RELATIVE and not self._has_verb(main):
+            self._go_on_inside(self.last, chunk)
+            return
         host = main
         gapped = shapes.own_verb(self.line, chunk) is None
         if gapped and self.last is not None and self.last.role is Role.RELATIVE:
@@ -191,6 +194,13 @@ class _Joiner:
         elif host.reported:
             piece.speaker, piece.via, piece.reported = host.speaker, host.via, True
         self._add(piece)
+
+    def _go_on_inside(self, host: Piece, chunk: Chunk) -> None:
+        """«L'usine, qui a ouvert en 1962 et emploie 800 personnes, …»: the subject still waits for its verb."""
+        piece = Piece(Role.COORDINATED, chunk.body, chunk.end, subject=host.antecedent, host=host)
+        piece.speaker, piece.via, piece.reported = host.speaker, host.via, host.reported
+        self.pieces.append(piece)
+        self.last, self.interrupted = piece, True
 
     def _embed(self, host: Piece, role: Role, chunk: Chunk) -> None:
         piece = Piece(role, chunk.body, chunk.end)

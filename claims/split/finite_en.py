@@ -72,7 +72,8 @@ def _agrees(line: Line, at: int) -> bool:
 def _repeats_form(line: Line, at: int) -> bool:
     """Whether the verb has the form of the one before, and an object: "We release X and publish our Y"."""
     verbs, low = line.cues.verbs, line.low(at + 1)
-    if line[at + 1].finite or low not in verbs.noun_like or not line.has(at + 2, "determiners"):
+    objects = line.has(at + 2, "determiners", "object_words")
+    if line[at + 1].finite or low not in verbs.noun_like or not objects:
         return False
     for back in range(at - 1, -1, -1):
         if line.low(back) == "to" or line.low(back) in verbs.modals or line.has(back, "that", "relatives"):
@@ -121,6 +122,7 @@ def _is_present(line: Line, at: int) -> bool:
     third = line.low(at).endswith("s") and line.low(at) not in verbs.bases
     named = line[at - 1].capital and at > 1
     plural = prior.endswith("s") and not prior.endswith(("'s", "ss")) and not named
+    plural = plural or line.has(at - 1, "irregular_plurals")
     joined = line.has(at - 1, "conjunctions") or prior in verbs.auxiliaries
     return _may_be_object(line, at + 1) and third != plural and not joined
 

@@ -38,8 +38,15 @@ def is_finite(line: Line, at: int) -> bool:  # noqa: PLR0911 - one return for ea
     if low in verbs.finite or _SURE_ENDING.fullmatch(low):
         governed = line.has(at - 1, "prepositions") and not line.has(at - 1, "clitics")
         heads = at == 0 and low.endswith("e") and not line.has(at, "impersonal_verbs")
-        return not (line.has(at - 1, "articles") or governed or heads)
+        return not (line.has(at - 1, "articles") or governed or heads or _opens_noun(line, at - 1))
     return bool(_LIKELY_ENDING.fullmatch(low)) and not line.has(at - 1, "determiners", "prepositions")
+
+
+def _opens_noun(line: Line, at: int) -> bool:
+    """«L'arbitre»: an article, for an object pronoun has its subject before it."""
+    if not line.has(at, "definite_articles") or not line.has(at, "clitics"):
+        return False
+    return at == 0 or not line[at - 1].word or line[at - 1].finite or line.has(at - 1, "prepositions")
 
 
 def _is_auxiliary(line: Line, at: int) -> bool:
@@ -70,7 +77,7 @@ def _is_participle(line: Line, at: int) -> bool:
     """Behind a comma «dit» is a participle, unless an infinitive follows: «…, dit avoir perdu»."""
     if _has_auxiliary(line, at):
         return True
-    return line.low(at - 1) == "," and not _infinitive(line, at + 1)
+    return line.low(at - 1) == "," and not _infinitive(line, at + 1) and not line.has(at + 1, "sure_objects")
 
 
 def _infinitive(line: Line, at: int) -> bool:

@@ -135,6 +135,8 @@ def _source(scan: Scan, at: int, *, comma: bool) -> Found:
         return Opener.SOURCE, at + found[0]
     if not (comma or line.has(at, "like")):
         return None
+    if line.has(at, "before_participle"):
+        return None
     begin = at + line.has(at, "like")
     waits = not scan.said or _awaits_verb(scan, at)
     if waits and (line[begin].finite or line.low(end) != "," or line.finite(end, len(line)) is None):

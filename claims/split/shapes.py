@@ -152,9 +152,19 @@ def is_apposition(line: Line, chunk: Chunk, following: Chunk | None, office: int
         dated = office is not None and line.is_date_like(office, line.ends[office])
         short = len(words) <= _LONGEST_BARE_NAME and not dated
         return office is not None and short and line.has(office, "determiners")
-    alone = not any(line.has(at, "list_words") for at in range(chunk.body, chunk.end))
+    alone = not any(line.has(at, "list_words", "measures") for at in range(chunk.body, chunk.end))
     last = alone and following is None and office is None and line.has(chunk.body, "indefinite")
-    return _describes(line, chunk, names=line[prior].capital or last)
+    opened = alone and office is not None and line.has(chunk.body, "indefinite")
+    between = opened and _verb_follows(line, following)
+    return _describes(line, chunk, names=line[prior].capital or last or between)
+
+
+def _verb_follows(line: Line, following: Chunk | None) -> bool:
+    """«La légionellose, une infection grave, a touché …»: the verb of the subject before."""
+    if following is None or not following.comma or following.opener is not Opener.PLAIN:
+        return False
+    verb = own_verb(line, following)
+    return verb is not None and verb_opens(line, following, verb)
 
 
 def is_age(line: Line, first: int, last: int) -> bool:

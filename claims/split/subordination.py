@@ -20,7 +20,7 @@ _SHORTEST_LONG_RELATIVE = 8
 _LONGEST_CLEFT = 6
 """«C'est le syndicat SUD qui …» has the pronoun within so many words."""
 
-_FIGURE_REACH = 5
+_FIGURE_REACH = 7
 _WITH_REACH = 8
 """Words within which "with" has its -ing form: "with the silver medal going to Poland"."""
 
@@ -223,7 +223,8 @@ def participle_after_mark(scan: Scan, at: int) -> Found:  # noqa: PLR0911 - one 
         return None
     if verb + 1 >= end:
         return (Opener.PARTICIPLE, at) if verb > at and line.french else None
-    return (Opener.PARTICIPLE, at) if has_complement(line, verb + 1) and not _is_pending(scan) else None
+    told = has_complement(line, verb + 1) or line.has(at, "before_participle")
+    return (Opener.PARTICIPLE, at) if told and not _is_pending(scan) else None
 
 
 def _leads_participle(line: Line, at: int) -> bool:
@@ -267,7 +268,7 @@ def _dated_gerund(line: Line, at: int, end: int) -> bool:
     if lead is None or not all(_is_measure(line, n) for n in range(at, lead)):
         return False
     acts = line.has(lead + 1, "own_acts") or line.gerund(lead + 1)
-    return acts and end - lead > _SHORTEST_RELATIVE
+    return acts and end - lead >= _SHORTEST_RELATIVE
 
 
 def opening_participle(line: Line) -> bool:

@@ -143,7 +143,9 @@ def _english(raw: dict[str, str]) -> Verbs:
         seldom_nouns=frozenset(),
         auxiliaries=frozenset(raw["auxiliaries"].split()),
         modals=frozenset(raw["modals"].split()),
-        past=frozenset(pasts | {_regular(lemma)[1] for lemma in regular}) - {"read"},
+        past=frozenset(pasts | {_regular(lemma)[1] for lemma in regular})
+        - {"read"}
+        - set(raw["seldom_past"].split()),
         participles=frozenset({_regular(lemma)[1] for lemma in regular} | {row[2] for row in rows}),
         gerunds=frozenset(_regular(lemma)[2] for lemma in bases),
         not_finite=frozenset(raw["not_past"].split()),
