@@ -69,6 +69,7 @@ def keys_page() -> str:
     from tui.commands.desk import DESK
     from tui.commands.duplicates import DUPLICATES
     from tui.commands.library import LIBRARY
+    from tui.commands.review import REVIEW
 
     i18n.use("en")
     tables = [
@@ -76,6 +77,7 @@ def keys_page() -> str:
         _keys_table("The desk", DESK),
         _keys_table("The earlier checks of a claim", CHECKING),
         _keys_table("Duplicates", DUPLICATES),
+        _keys_table("The review of doubtful pairs", REVIEW),
     ]
     return "\n".join([KEYS_INTRODUCTION, *tables])
 

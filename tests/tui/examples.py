@@ -113,6 +113,11 @@ def worklist(screen: DeskScreen) -> Worklist:
     return screen.work
 
 
+def notified(app: ClaimdeskApp) -> str:
+    """What was told in passing and is still on the screen."""
+    return "\n".join(notification.message for notification in app._notifications)
+
+
 def shown(app: ClaimdeskApp) -> str:
     """The words on the screen."""
     return "\n".join(

@@ -11,12 +11,13 @@ from tui.commands.checking import CHECKING
 from tui.commands.desk import DESK, VISITED
 from tui.commands.duplicates import DUPLICATES
 from tui.commands.library import LIBRARY
+from tui.commands.review import REVIEW
 from tui.display import plain
 
 SCREENS = pytest.mark.parametrize(
     "commands",
-    [DESK, VISITED, LIBRARY, CHECKING, DUPLICATES],
-    ids=["desk", "visited desk", "library", "checks", "duplicates"],
+    [DESK, VISITED, LIBRARY, CHECKING, DUPLICATES, REVIEW],
+    ids=["desk", "visited desk", "library", "checks", "duplicates", "review"],
 )
 TYPED_EVERYWHERE = set("abcdefghijklmnopqrstuvwxyzDFGINRZ") | {
     "slash",

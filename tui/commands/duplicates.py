@@ -56,6 +56,25 @@ class FindDuplicates(Command["DuplicatesScreen"]):
         screen.job = screen.attend(screen.find())
 
 
+class ReviewPairs(Command["DuplicatesScreen"]):
+    """Opens the review."""
+
+    name, keys, rank = "review_pairs", "r", 1
+    label = marked("review pairs")
+    help = marked("Decide about pairs that only a person can decide, first those that settle most.")
+    group = Group.DUPLICATES
+
+    def works(self, screen: DuplicatesScreen) -> bool:
+        """No search is running: its answer would change the pairs."""
+        return screen.job is None
+
+    def run(self, screen: DuplicatesScreen) -> None:
+        """Open it."""
+        from tui.screens.review import ReviewScreen
+
+        screen.app.push_screen(ReviewScreen())
+
+
 class SplitOff(_MemberCommand):
     """Takes a member out of its cluster for good."""
 
@@ -322,6 +341,7 @@ class LeaveDuplicates(Command["DuplicatesScreen"]):
 
 
 DUPLICATES = (
+    ReviewPairs(),
     FindDuplicates(),
     HandOn(),
     SplitOff(),

@@ -39,6 +39,8 @@ _SHOWN = (
 )
 _ROOMY, _WIDE = 60, 84
 _DATE = 12
+_NEAR = 70
+"""Characters of the article before a claim where there is little room."""
 
 
 def tally(standings: Mapping[Standing, int]) -> Content:
@@ -97,7 +99,11 @@ def side_title(side: ClaimSide) -> Content:
 
 
 def side_panel(
-    side: ClaimSide, typed: Iterable[tuple[int, int]] = (), changed: Iterable[tuple[int, int]] = ()
+    side: ClaimSide,
+    typed: Iterable[tuple[int, int]] = (),
+    changed: Iterable[tuple[int, int]] = (),
+    *,
+    compact: bool = False,
 ) -> Content:
     """A claim as one has to know it for deciding whether it is another one.
 
@@ -105,19 +111,14 @@ def side_panel(
         side: The claim.
         typed: Where its sentence differs from the other one as the guard sees it.
         changed: Where it has other words.
+        compact: Whether there is room for a few lines only.
     """
-    line = side.line
-    rows = [sentence(line.claim, typed, changed), Content(""), _stands(side)]
+    line, gap = side.line, () if compact else (Content(""),)
+    rows = [sentence(line.claim, typed, changed), *gap, _stands(side)]
     if line.speaker:
         rows.append(display.row((_("says"), "$quiet"), "  ", line.speaker))
     rows += [_date(mention) for mention in side.dates if mention.value and mention.text not in line.claim]
-    if side.together > 1:
-        said = _("stands for {claims}") if side.canonical else _("one of {claims}")
-        sign = f"{CANONICAL} " if side.canonical else "  "
-        rows.append(
-            display.row((sign, "bold $key"), (said.format(claims=words.claims(side.together)), "$quiet"))
-        )
-    rows += [Content(""), *_context(side)]
+    rows += [*gap, *_context(side, compact=compact)]
     return display.lines(*rows)
 
 
@@ -156,12 +157,18 @@ def _underlined(
 
 def _stands(side: ClaimSide) -> Content:
     line = side.line
-    said = "" if line.unsourced or not line.sources else f" · {words.sources(line)}"
+    cited = "" if line.unsourced or not line.sources else f" · {words.sources(line)}"
+    group: list[tuple[str, str]] = []
+    if side.together > 1:
+        said = _("stands for {claims}") if side.canonical else _("one of {claims}")
+        sign = f"   {CANONICAL} " if side.canonical else "   "
+        group = [(sign, "bold $key"), (said.format(claims=words.claims(side.together)), "$quiet")]
     return display.row(
         (words.line_symbol(line), f"bold {ink(line)}"),
         " ",
         (words.verdict(line), f"bold {ink(line)}"),
-        (said, "$quiet"),
+        (cited, "$quiet"),
+        *group,
     )
 
 
@@ -173,14 +180,14 @@ def _date(mention: DateMention) -> Content:
     return display.row((_("date"), "$quiet"), "  ", f"{mention.text} → {meant}", likely)
 
 
-def _context(side: ClaimSide) -> list[Content]:
+def _context(side: ClaimSide, *, compact: bool) -> list[Content]:
     """The claim in its paragraph, with the article's title where a paper stands in the heading."""
-    rows = []
-    if side.article.publisher:
-        rows.append(display.text(side.article.title, "$quiet"))
-    rows.append(
-        display.row(
-            (side.before, "$quiet"), ("▐", "$key"), side.line.text, ("▌", "$key"), (side.after, "$quiet")
-        )
+    before, after = side.before, side.after
+    if compact and len(before) > _NEAR:
+        before = "…" + before[-_NEAR:].partition(" ")[2]
+    paragraph = display.row(
+        (before, "$quiet"), ("▐", "$key"), side.line.text, ("▌", "$key"), (after, "$quiet")
     )
-    return rows
+    if compact or not side.article.publisher:
+        return [paragraph]
+    return [display.text(side.article.title, "$quiet"), paragraph]

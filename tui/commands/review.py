@@ -1,0 +1,251 @@
+"""What can be done about a pair of claims that only a person can decide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.i18n import gettext as _
+from tui import display
+from tui.commands.base import Command, Group, marked
+from tui.commands.general import Help, Light, Palette
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from claims.usecases.review import Review
+    from schema.cluster import Pair
+    from schema.duplicates import ClaimSide
+    from tui.screens.review import ReviewScreen
+
+
+class _PairCommand(Command["ReviewScreen"]):
+    group = Group.DUPLICATES
+
+    def works(self, screen: ReviewScreen) -> bool:
+        """A pair is in hand, and no answer is on its way."""
+        return not screen.answering and screen.data.sides is not None
+
+
+class _Answer(_PairCommand):
+    def run(self, screen: ReviewScreen) -> Coroutine[None, None, None] | None:
+        """Store the answer and show the next pair."""
+        turn = screen.data.turn
+        if turn is None or turn.pair is None:
+            return None
+        return answer(screen, self.words(), self.step(turn.pair))
+
+    def step(self, pair: Pair) -> Callable[[Review], None]:
+        """The answer, as a step of the review."""
+        raise NotImplementedError
+
+
+async def answer(screen: ReviewScreen, said: str, step: Callable[[Review], None]) -> None:
+    """Take a step of the review and say what it was; keys pressed meanwhile do nothing.
+
+    Args:
+        screen: The review.
+        said: The answer in a word or two.
+        step: What stores it.
+    """
+    sides = screen.data.sides
+    screen.answering = True
+    try:
+        await screen.data.do(step)
+    finally:
+        screen.answering = False
+        screen.write()
+    if sides is not None:
+        about = display.dotted("", *(side.line.claim for side in sides))
+        screen.tell_about(display.row(("● ", "$key"), (said, "bold"), (f" · {about}", "$quiet")))
+
+
+class Same(_Answer):
+    """Both tell the same."""
+
+    name, keys, rank = "same_claim", "y,s", 1
+    label, help = marked("same"), marked("Both claims tell the same: they come together.")
+
+    def step(self, pair: Pair) -> Callable[[Review], None]:
+        """Put them together."""
+        return lambda review: review.same(pair)
+
+
+class Different(_Answer):
+    """They tell of different things."""
+
+    name, keys, rank = "different_claims", "n,d", 2
+    label = marked("different")
+    help = marked("The claims tell of different things: they never come together.")
+
+    def step(self, pair: Pair) -> Callable[[Review], None]:
+        """Keep them apart."""
+        return lambda review: review.different(pair)
+
+
+class ConflictingFigure(_Answer):
+    """They tell of one thing and differ in a figure."""
+
+    name, keys, rank = "conflicting_figure", "c", 3
+    label = marked("conflicting figure")
+    help = marked("Both tell of the same fact with another figure: kept apart, and shown together.")
+
+    def step(self, pair: Pair) -> Callable[[Review], None]:
+        """Keep them apart as conflicting."""
+        return lambda review: review.different(pair, conflicting_figure=True)
+
+
+class Canonical(_PairCommand):
+    """Both tell the same, and one stands for all."""
+
+    name, keys, rank = "choose_canonical", "k,asterisk", 4
+    label = marked("stands for all")
+    help = marked("Both claims tell the same, and the one you choose stands for all that do.")
+
+    def run(self, screen: ReviewScreen) -> Coroutine[None, None, None]:
+        """Ask which."""
+        return self._choose(screen)
+
+    async def _choose(self, screen: ReviewScreen) -> None:
+        turn = screen.data.turn
+        chosen = await which(screen, _("Which one stands for all?"))
+        if chosen is not None and turn is not None and turn.pair is not None:
+            pair, claim = turn.pair, chosen.line.id
+            await answer(screen, self.words(), lambda review: review.same(pair, canonical=claim))
+
+
+class OpenOfPair(_PairCommand):
+    """Puts the article of one of the claims on the desk."""
+
+    name, keys, rank = "open_of_pair", "o", 6
+    label = marked("open article")
+    help = marked("Put the article of the left or the right claim on the desk; leaving it comes back here.")
+
+    def run(self, screen: ReviewScreen) -> Coroutine[None, None, None]:
+        """Ask which, and open it."""
+        return self._open(screen)
+
+    async def _open(self, screen: ReviewScreen) -> None:
+        chosen = await which(screen, _("Which article?"))
+        if chosen is not None:
+            screen.desk_app.visit_article(chosen.article.id, chosen.line.id)
+
+
+async def which(screen: ReviewScreen, asked: str) -> ClaimSide | None:
+    """One of the claims of the pair, as the person chooses; by letter or by 1 and 2."""
+    from tui.screens.pick import Choice, Pick
+
+    sides = screen.data.sides
+    if sides is None:
+        return None
+    places = (_("upper"), _("lower")) if screen.has_class("-narrow") else (_("left"), _("right"))
+    choices = [
+        Choice(f"{place} ({side.article.publisher or side.article.title})", side)
+        for place, side in zip(places, sides, strict=True)
+    ]
+    chosen = await screen.ask(Pick(display.text(asked, "bold"), choices))
+    return chosen.value if chosen else None
+
+
+class Later(_PairCommand):
+    """Puts the pair off."""
+
+    name, keys, rank = "later", "space", 5
+    label, help = marked("later"), marked("Put the pair off: it comes again after all others.")
+
+    def run(self, screen: ReviewScreen) -> Coroutine[None, None, None] | None:
+        """Put it off; where somebody else decided it, just go on."""
+        turn = screen.data.turn
+        if turn is None or turn.pair is None:
+            return None
+        return self._put_off(screen, turn.pair, still_open=turn.open)
+
+    async def _put_off(self, screen: ReviewScreen, pair: Pair, *, still_open: bool) -> None:
+        def step(review: Review) -> None:
+            if still_open:
+                review.skip(pair)
+
+        screen.answering = True
+        try:
+            await screen.data.do(step)
+        finally:
+            screen.answering = False
+            screen.write()
+        if still_open:
+            screen.tell_about(display.text(_("put off"), "$quiet"))
+        else:
+            screen.tell_about(display.text(""))
+
+
+class UndoAnswer(Command["ReviewScreen"]):
+    """Takes the last answer back."""
+
+    name, keys, rank = "undo_answer", "z,ctrl+z,backspace", 7
+    label = marked("undo")
+    help = marked("Take back the last answer of this review, or that a pair was put off.")
+    group = Group.DUPLICATES
+
+    def works(self, screen: ReviewScreen) -> bool:
+        """The pairs are there, and no answer is on its way."""
+        return not screen.answering and screen.data.turn is not None
+
+    def run(self, screen: ReviewScreen) -> Coroutine[None, None, None]:
+        """Take it back; its pair is in hand again."""
+        return self._undo(screen)
+
+    async def _undo(self, screen: ReviewScreen) -> None:
+        screen.answering = True
+        try:
+            await screen.data.do(lambda review: review.undo())
+        finally:
+            screen.answering = False
+            screen.write()
+        screen.tell_about(display.text(_("taken back"), "$quiet"))
+
+
+class ScrollBoth(_PairCommand):
+    """Scrolls both claims down."""
+
+    name, keys, by = "scroll_both", "pagedown,down,j", 1
+    label, help = marked("page down"), marked("Scroll both claims down.")
+    group = Group.MOVE
+
+    def run(self, screen: ReviewScreen) -> None:
+        """Scroll."""
+        screen.scroll(self.by)
+
+
+class ScrollBothUp(ScrollBoth):
+    """Scrolls both claims up."""
+
+    name, keys, by = "scroll_both_up", "pageup,up", -1
+    label, help = marked("page up"), marked("Scroll both claims up.")
+
+
+class LeaveReview(Command["ReviewScreen"]):
+    """Goes back to the clusters."""
+
+    name, keys, rank = "leave_review", "q,escape", 90
+    label, help = marked("back"), marked("Go back to the clusters; every answer is stored already.")
+    group = Group.DESK
+
+    def run(self, screen: ReviewScreen) -> None:
+        """Go back; a search for pairs that is still running ends."""
+        screen.dismiss(None)
+
+
+REVIEW = (
+    Same(),
+    Different(),
+    ConflictingFigure(),
+    Canonical(),
+    Later(),
+    OpenOfPair(),
+    UndoAnswer(),
+    ScrollBoth(),
+    ScrollBothUp(),
+    Help(),
+    Palette(),
+    Light(),
+    LeaveReview(),
+)
+"""In the order of the help screen."""

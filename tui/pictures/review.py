@@ -1,0 +1,109 @@
+"""A pair to be reviewed: how many are left, what differs, what was decided and by whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from claims import words
+from claims.i18n import gettext as _
+from claims.i18n import ngettext
+from claims.sidebyside import apart
+from tui import display
+from tui.pictures.matches import difference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from claims.sidebyside import Spans
+    from schema.cluster import Link
+    from schema.match import Difference
+
+_BAR = 16
+"""Cells of the progress bar."""
+_ROOMY = 100
+
+
+def left_of(left: int, total: int, width: int) -> Content:
+    """How much is left: “27 of 212 left”, with a bar where there is room."""
+    said = _("{left} of {total} left").format(left=words.number(left), total=words.number(total))
+    if width < _ROOMY:
+        return display.text(said)
+    full = round((total - left) / total * _BAR) if total else _BAR
+    return display.row(said, "  ", ("━" * full, "$key"), ("─" * (_BAR - full), "$faint"))
+
+
+def kinds_of(differences: Iterable[Difference]) -> str:
+    """In what two claims differ, each kind once: “differs in: date, number”; empty where in nothing known."""
+    kinds = dict.fromkeys(words.word(one.kind) for one in differences)
+    return _("differs in: {kinds}").format(kinds=", ".join(kinds)) if kinds else ""
+
+
+def settles(count: int) -> str:
+    """How many other questions the answer settles; empty where none."""
+    if not count:
+        return ""
+    return ngettext("settles {n} more", "settles {n} more", count).format(n=words.number(count))
+
+
+def differences_of(differences: Sequence[Difference]) -> Content:
+    """The typed differences, one a line, hard ones first."""
+    if not differences:
+        return display.text(_("no difference in figures, dates, names or negation"), "$quiet")
+    ordered = sorted(differences, key=lambda one: not one.hard)
+    return display.lines(*(difference(one) for one in ordered))
+
+
+def places(text: str, found: Iterable[tuple[str, tuple[int, int] | None]]) -> Spans:
+    """Where the words of differences stand in a claim's sentence.
+
+    Args:
+        text: The sentence.
+        found: Words and the place told for them. Where the place is one in another form of the sentence,
+            the words are looked for; where they do not stand in it at all, they are left out.
+    """
+    spans = []
+    for said, at in found:
+        if not said:
+            continue
+        if at is not None and text[slice(*at)] == said:
+            spans.append(at)
+            continue
+        start = text.casefold().find(said.casefold())
+        if start >= 0:
+            spans.append((start, start + len(said)))
+    return tuple(spans)
+
+
+def marks(
+    ours: str, theirs: str, differences: Sequence[Difference]
+) -> tuple[tuple[Spans, Spans], tuple[Spans, Spans]]:
+    """For each of two sentences: the places of typed differences, and of all other words that differ."""
+    mine, yours = apart(ours, theirs)
+    left = places(ours, ((one.ours, one.ours_at) for one in differences))
+    right = places(theirs, ((one.theirs, one.theirs_at) for one in differences))
+    return (left, mine), (right, yours)
+
+
+def decided(link: Link, *, mine: bool) -> Content:
+    """Who decided what about the pair, and when."""
+    at = words.moment(link.at.astimezone())
+    if mine:
+        said = _("you decided: {what}").format(what=words.word(link.kind))
+    else:
+        said = _("{who} decided: {what}").format(who=link.analyst, what=words.word(link.kind))
+    why = f" · {link.why}" if link.why else ""
+    return display.row(("● ", "$key"), (said, "bold"), (f" · {at}{why}", "$quiet"))
+
+
+def finished(total: int) -> Content:
+    """What stands where the pairs stood, once none is left."""
+    if not total:
+        return display.text(_("No pair needs a person."), "bold")
+    said = ngettext("The pair is decided.", "All {n} pairs are decided.", total)
+    return display.lines(
+        display.text(said.format(n=words.number(total)), "bold"),
+        Content(""),
+        display.text(_("Pairs put off come again next time."), "$quiet"),
+    )
