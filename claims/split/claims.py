@@ -22,7 +22,7 @@ from claims.split.edges import (
 )
 from claims.split.grammar import RULES, Grammar
 from claims.split.interviews import find_interview
-from claims.split.kinds import hangs_on, inherited, kind_of
+from claims.split.kinds import hangs_on, inherited, is_hearsay, kind_of
 from claims.split.lexicon import LANGUAGES, cues
 from claims.split.line import Line
 from claims.split.memory import Article
@@ -114,6 +114,8 @@ class _Reader:
         """Who speaks, by the start of the quotation."""
         self.previous: str | None = None
         """Who spoke in the quotation before, in this block."""
+        self.source: str | None = None
+        """Who said what was last reported, in this block."""
         self.introduced: str | None = None
         """Whom the sentence before is about, if it tells of somebody or of something said."""
         self.pronouns = Pronouns(self.text, lambda: article.people)
@@ -228,7 +230,9 @@ class _Reader:
             return
         first, last = who.span
         self.article.last_subject = self.article.name(line, who)
-        told = any(is_speech(line, at) for at in range(last, len(line)))
+        told = any(is_speech(line, at) for at in range(last, len(line))) and not is_hearsay(
+            line, 0, len(line)
+        )
         if told or is_person_name(line, first, last):
             self.introduced = self.article.name(line, who)
         while first < last and not (line[first].word and is_name(line, first, last)):
@@ -262,14 +266,22 @@ class _Reader:
         article.last_speaker = piece.speaker or article.last_speaker
         reported = piece.reported
         if not reported:
-            piece.speaker = speaker = article.name(line, holder(line, piece))
+            piece.speaker = speaker = article.name(line, holder(line, piece)) or self._source_going_on(
+                line, piece
+            )
             piece.reported = reported = speaker is not None
+        self.source = speaker if reported else self.source
         place = ClaimKind.REPORTED if reported else ClaimKind.STATEMENT
         if self.turn is not None and self.turn.answers and self.text[line[0].start - 1] not in "[(":
             piece.via, place = piece.via or speaker, ClaimKind.QUOTATION
             speaker = self.turn.speaker
         piece.kind = inherited(line, piece) or kind_of(line, piece.first, piece.last, place)
         self._add(line, piece.first, piece.last, piece.kind, piece, _Said(speaker, piece.via))
+
+    def _source_going_on(self, line: Line, piece: Piece) -> str | None:
+        """«Selon l'enquête, … L'argent aurait transité …»: the conditional keeps the source named before."""
+        told = self.source and self.article.ruled and line.french
+        return self.source if told and is_hearsay(line, piece.first, piece.last) else None
 
     def _titled(self, line: Line, base: ClaimKind) -> None:
         marks = title_joints(line) if base is ClaimKind.HEADLINE else []

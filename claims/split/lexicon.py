@@ -89,6 +89,7 @@ def cues(lang: str) -> Cues:
     lemmas = lists.pop("speech")
     lists["speech_gerunds"] = gerunds_of(lang, lemmas)
     lists["speech"] = speech_forms(lang, lemmas) | lists.pop("speech_forms")
+    lists["quote_verbs"] = speech_forms(lang, lists["quote_verbs"]) | lists.pop("quote_forms")
     forms = json.loads((DATA / f"verbs.{lang}.json").read_text(encoding="utf-8"))
     all_lists = {**lists, **phrases}
     lists["may_open"] = frozenset().union(*(all_lists[name] for name in _OPENERS))

@@ -172,7 +172,7 @@ def tail(line: Line, at: int, end: int) -> Source | None:
     inverts = line.low(begin) in line.cues.verbs.auxiliaries or line.has(begin, "tail_openers")
     if verb > begin and not (line.french and inverts):
         return _name_before(line, begin, verb)
-    return _name_behind(line, verb, end)
+    return name_behind(line, verb, end)
 
 
 def _name_before(line: Line, begin: int, verb: int) -> Source | None:
@@ -183,7 +183,7 @@ def _name_before(line: Line, begin: int, verb: int) -> Source | None:
     return _behind_paper(line, begin, verb_group_start(line, begin, verb))
 
 
-def _name_behind(line: Line, verb: int, end: int) -> Source | None:
+def name_behind(line: Line, verb: int, end: int) -> Source | None:
     """«X» of «, a déclaré X»; «, nie toute intention» has an object behind its verb."""
     first = verb + 1
     while first < end and line.has(first, "adverbs", "calendar") and not line.has(first, "emphatic"):

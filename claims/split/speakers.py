@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claims.split.names import PRONOUN, Source, named, subject, with_name
 from claims.split.nouns import is_person_name, noun
-from claims.split.saying import is_speech, listener_end, source_phrase, tail, via_between
+from claims.split.saying import is_speech, listener_end, name_behind, source_phrase, tail, via_between
 from claims.split.tokens import QUOTE, inverted_verb
 
 if TYPE_CHECKING:
@@ -77,9 +77,29 @@ def _after(line: Line, first: int, last: int) -> tuple[Source | None, Source | N
 
 
 def _turned(line: Line, first: int, last: int) -> Source | None:
-    """«», riait-elle»: behind a quotation whatever verb comes before its pronoun tells who speaks."""
-    turned = line.french and inverted_verb(line.low(first)) and not line.low(first).endswith("-on")
-    return PRONOUN if turned and first + 1 <= last else None
+    """Behind a quotation more verbs tell who speaks: «riait-elle», «a grincé le maire», "Smith beamed"."""
+    low = line.low(first)
+    if line.french and inverted_verb(low) and not low.endswith("-on"):
+        return PRONOUN
+    stop = _mark(line, first, last)
+    near = range(first, min(stop, first + _REACH))
+    verb = next((at for at in near if line.has(at, "quote_verbs") and not line[at].capital), None)
+    if verb is None or any(line.has(at, "relatives") for at in range(first, verb)):
+        return None
+    before = range(first, verb)
+    if all(_is_auxiliary(line, at) for at in before):
+        opens = verb + 1 < stop and (line[verb + 1].capital or line.has(verb + 1, "determiners"))
+        who = name_behind(line, verb, stop) if opens else None
+        return who and _with_title(line, who, last)
+    if line.french or any(line[at].finite for at in before):
+        return None
+    who = subject(line, first, verb)
+    return who if who.span or who.pronoun else None
+
+
+def _is_auxiliary(line: Line, at: int) -> bool:
+    clitic = line.has(at, "clause_clitics", "tail_openers", "reflexive")
+    return clitic or line.low(at) in line.cues.verbs.auxiliaries
 
 
 def _with_title(line: Line, who: Source, last: int) -> Source:
@@ -126,7 +146,7 @@ def _by_verb(line: Line, low: int, last: int, *, colon: bool) -> Source | None:
         return named(line, low, last - 1)
     if not verbs:
         return _bare_name(line, low, last) if colon else None
-    speech = [at for at in verbs if _says(line, at, last)]
+    speech = [at for at in verbs if _says(line, at, last) and not (line.french and line.has(at, "hearsay"))]
     latest = verbs[-1] if colon else verbs[0]
     verb = speech[-1] if speech else latest
     if not speech and not any(line.has(at, "speech_gerunds") for at in range(low, last)):
@@ -186,7 +206,7 @@ def _mark(line: Line, first: int, last: int) -> int:
 
 
 def _says(line: Line, at: int, last: int) -> bool:
-    if is_speech(line, at):
+    if is_speech(line, at) or (line.has(at, "quote_verbs") and not line[at].capital):
         return True
     auxiliary = line.low(at) in line.cues.verbs.auxiliaries
     return auxiliary and any(is_speech(line, n) for n in range(at + 1, min(last, at + _REACH)))
