@@ -196,7 +196,7 @@ class _Joiner:
         self._add(piece)
 
     def _go_on_inside(self, host: Piece, chunk: Chunk) -> None:
-        """«L'usine, qui a ouvert en 1962 et emploie 800 personnes, …»: the subject still waits for its verb."""
+        """«L'usine, qui a ouvert en 1962 et emploie 800 personnes, …»: the subject waits for its verb."""
         piece = Piece(Role.COORDINATED, chunk.body, chunk.end, subject=host.antecedent, host=host)
         piece.speaker, piece.via, piece.reported = host.speaker, host.via, host.reported
         self.pieces.append(piece)
@@ -206,21 +206,11 @@ class _Joiner:
         piece = Piece(role, chunk.body, chunk.end)
         if not self.line.phrase(chunk.start, "keeping_subordinators"):
             piece.antecedent = shapes.antecedent(self.line, chunk.start, listed=role is Role.RELATIVE)
-        piece.antecedent = self._shared_antecedent(role, chunk) or piece.antecedent
+        piece.antecedent = shapes.shared_antecedent(self.line, self.last, role, chunk) or piece.antecedent
         piece.host = host if host.role is Role.RELATIVE else self.main
         piece.speaker, piece.via, piece.reported = host.speaker, host.via, host.reported
         self.pieces.append(piece)
         self.last, self.interrupted = piece, chunk.comma
-
-    def _shared_antecedent(self, role: Role, chunk: Chunk) -> tuple[int, int] | None:
-        """«… qui a servi et qui a fui», «signé le 18 mars, qui …»: the noun of the clause before."""
-        last = self.last
-        if role is not Role.RELATIVE or last is None or last.role not in {Role.RELATIVE, Role.PARTICIPLE}:
-            return None
-        joined = last.role is Role.RELATIVE and self.line.has(chunk.start, "conjunctions")
-        dated = last.role is Role.PARTICIPLE and self.line.has(chunk.start - 2, "calendar", "numbers")
-        year = last.role is Role.PARTICIPLE and self.line[max(0, chunk.start - 2)].number
-        return last.antecedent if joined or dated or year else None
 
     def _appose(self, host: Piece, chunk: Chunk, office: int | None) -> None:
         """A name alone says nothing: the span of «le ministre, Jean Dupont» begins with the office."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.split.pieces import Chunk, Opener
+from claims.split.pieces import Chunk, Opener, Piece, Role
 from claims.split.saying import is_speech
 from claims.split.tokens import QUOTE, inverted_verb
 
@@ -325,3 +325,13 @@ def waits(line: Line, first: int, last: int) -> bool:
         if line.has(at, "that"):
             return True
     return False
+
+
+def shared_antecedent(line: Line, last: Piece | None, role: Role, chunk: Chunk) -> tuple[int, int] | None:
+    """«… qui a servi et qui a fui», «signé le 18 mars, qui …»: the noun of the clause before."""
+    if role is not Role.RELATIVE or last is None or last.role not in {Role.RELATIVE, Role.PARTICIPLE}:
+        return None
+    joined = last.role is Role.RELATIVE and line.has(chunk.start, "conjunctions")
+    dated = last.role is Role.PARTICIPLE and line.has(chunk.start - 2, "calendar", "numbers")
+    year = last.role is Role.PARTICIPLE and line[max(0, chunk.start - 2)].number
+    return last.antecedent if joined or dated or year else None
