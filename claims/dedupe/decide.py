@@ -12,7 +12,7 @@ from claims.dedupe.cuts import Cut, cut_short
 from claims.dedupe.normal import words
 from claims.dedupe.relation import Relation, is_typo, relate
 from claims.dedupe.wording import wording
-from claims.language.folding import fold
+from claims.language.folding import fold, fold_letters
 from claims.match.guard import Facts, differences, facts
 from schema.cluster import PairDecision
 from schema.match import Difference, DifferenceKind
@@ -80,17 +80,24 @@ def decide(ours: Form, theirs: Form, score: float) -> Weighed | None:
     if _tell_of_other_things(ours, theirs, relation, score):
         return None
     shared = _shared_source(ours, theirs)
-    if not shared and _is_typing(relation, ours.lang):
+    renamed = any(_renamed(one, other, ours, theirs) for one, other in relation.slips)
+    if not (shared or renamed) and _is_typing(relation, ours.lang):
         return Weighed(PairDecision.SAME, wording=True)
     if not shared and (figures := _other_figures(ours, theirs, relation)):
         return Weighed(PairDecision.DIFFERENT, figures)
     left = _facts(ours.whole if shared else ours.text, ours.lang)
     right = _facts(theirs.whole if shared else theirs.text, ours.lang)
     short = cut_short(ours, theirs, left, right) if relation.cut and not relation.moved else None
-    found = tuple(_softened(one, left, right, short) for one in differences(left, right))
+    found = tuple(
+        _softened(one, left, right, short)
+        for one in differences(left, right)
+        if relation.moved or not _is_synonym(one, ours, theirs)
+    )
     if shared == 1:  # « confirma Kerins » and « confirma Barratt »: another speaker is a question
         found = tuple(_weakened(one) if one.kind is DifferenceKind.ENTITY else one for one in found)
-    return _judged(relation, score, found, short)
+    said = _judged(relation, score, found, short)
+    is_same = said.decision is PairDecision.SAME
+    return Weighed(PairDecision.REVIEW, found) if renamed and is_same else said
 
 
 def _judged(relation: Relation, score: float, found: tuple[Difference, ...], short: Cut | None) -> Weighed:
@@ -104,6 +111,31 @@ def _judged(relation: Relation, score: float, found: tuple[Difference, ...], sho
     if relation.cut and (short is None or short.doubtful):
         return Weighed(PairDecision.REVIEW, found)
     return Weighed(PairDecision.SAME, cut=relation.cut)
+
+
+def _is_synonym(one: Difference, ours: Form, theirs: Form) -> bool:
+    """Whether each of two contrary words has a synonym of its own in the other claim.
+
+    « débute à Oran et se termine à Dole » and « commence à Oran et s'achève à Dole » do not differ.
+    """
+    if one.kind is not DifferenceKind.ANTONYM or not (one.ours and one.theirs):
+        return False
+    canonical = wording(ours.lang).canonical
+    return canonical(fold(one.ours)) in theirs.words and canonical(fold(one.theirs)) in ours.words
+
+
+def _renamed(one: str, other: str, ours: Form, theirs: Form) -> bool:
+    """Whether two words that differ by one letter are names: Marlow and Harlow may be two places."""
+    return (
+        len(one) == len(other)
+        and not is_typo(one, other)
+        and all(_has_capital(word, form.text) for word, form in ((one, ours), (other, theirs)))
+    )
+
+
+def _has_capital(word: str, text: str) -> bool:
+    at = fold_letters(text).find(word)
+    return at > 0 and text[at].isupper()
 
 
 def _denial(ours: Form, theirs: Form) -> Difference:

@@ -76,7 +76,8 @@ class Wording:
             return self._names[word]
         if len(word) < _SHORTEST_STEM:
             return word
-        return self._names.get(f"~{stem(word, self._lang)}", word)
+        single = word.removesuffix("s")
+        return self._names.get(single) or self._names.get(f"~{stem(word, self._lang)}", word)
 
     def phrase_at(self, words: Sequence[str], at: int) -> tuple[int, tuple[str, ...]] | None:
         """The phrase that begins at a word: how many words it takes, and the words it stands for."""
@@ -132,12 +133,22 @@ def _names(groups: Sequence[str], lang: str) -> dict[str, str]:
         for word in members:
             found.setdefault(fold(word), name)
             if len(word) >= _SHORTEST_STEM - 1:  # “use” is the stem of “used”
-                found.setdefault(f"~{stem(word, lang)}", name)
+                for form in (word, *_forms(word, lang)):
+                    found.setdefault(f"~{stem(form, lang)}", name)
     return found
 
 
 def _telling_word(parts: Sequence[str], stop: frozenset[str]) -> str:
     return max(parts, key=lambda part: (part not in stop, len(part)))
+
+
+def _forms(word: str, lang: str) -> tuple[str, ...]:
+    """Forms of a French verb, whose stems are not all one: « congédier » and « congédié »."""
+    if lang == "fr" and word.endswith("er"):
+        return tuple(
+            word[:-2] + ending for ending in ("é", "ée", "és", "e", "ent", "a", "ait", "aient", "ant")
+        )
+    return ()
 
 
 def _number_words(lang: str) -> frozenset[str]:
