@@ -168,11 +168,14 @@ def _content(scan: Scan, at: int) -> Found:  # noqa: PLR0911 - one return for ea
             return None
         verb = speech_verb_before(line, at, low)
         spoken = verb is not None and at + 1 < len(line) and not _first_person(line, verb)
+        spoken = spoken and not (verb is not None and _is_common_belief(line, low, verb))
         return (Opener.CONTENT, at + 1) if spoken else None
     saying = not line.french and chunk.opener is Opener.PARTICIPLE and at == chunk.start + 1
     if saying and line.has(at - 1, "speech_gerunds") and clause_follows(line, at):
         return Opener.CONTENT, at
-    if opens_zero_content(line, at, low) and not _first_person(line, at - 1):
+    if opens_zero_content(line, at, low) and not (
+        _first_person(line, at - 1) or _is_common_belief(line, low, at - 1)
+    ):
         return Opener.CONTENT, at
     return None
 
@@ -190,6 +193,16 @@ def _tells_own_act(scan: Scan, at: int, low: int) -> bool:
         and line.participle(at + 1 + line.has(at + 1, "adverbs", "negations"))
     )
     return told and not line.has(back, "wishing") and not _first_person(line, back)
+
+
+def _is_common_belief(line: Line, first: int, verb: int) -> bool:
+    """«Les gens croient que …»: what nobody in particular believes is the news itself."""
+    crowd = any(line.has(at, "crowds") for at in range(first, verb))
+    return (
+        line.has(verb, "belief_verbs")
+        and crowd
+        and not any(line[at].capital for at in range(first + 1, verb))
+    )
 
 
 def _first_person(line: Line, verb: int) -> bool:
