@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +11,7 @@ from claims.errors import BadInput, DeskError
 from claims.i18n import gettext as _
 from claims.i18n import ngettext
 from tui.cli.dates import date, language
+from tui.cli.dedupe_scale import over_files
 from tui.cli.earlier import difference
 from tui.cli.jsonl import error_row, parse, read_lines
 from tui.cli.output import columns, document, plain, say, wrap, write_json
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
         "claimdesk dedupe --jsonl --engine daft --ray auto claims/*.parquet -o found.jsonl",
     ),
 )
-@click.argument("files", metavar="[FILE]...", nargs=-1)
 @option("--apply", is_flag=True, help=N_("Store the clusters found; undo takes them back."))
 @option("--dry-run", is_flag=True, help=N_("Only show what would be done, as without --apply."))
 @option(
@@ -60,24 +59,9 @@ if TYPE_CHECKING:
 @option("--publisher", metavar="NAME", help=N_("Only articles of this publisher."))
 @option("--jsonl", is_flag=True, help=N_("Read JSON Lines, write JSON Lines."))
 @option("--json", "as_json", is_flag=True, help=N_("Print one JSON document."))
-@option(
-    "--engine",
-    type=click.Choice(["local", "daft"]),
-    default="local",
-    show_default=True,
-    help=N_("What does the work of --jsonl; daft needs the extra “scale”."),
-)
-@option("--ray", metavar="ADDRESS", help=N_("A Ray cluster for --engine daft; “local” starts one here."))
-@option(
-    "-o",
-    "--output",
-    metavar="PATH",
-    type=click.Path(path_type=Path),
-    help=N_("File that --engine daft writes; it is replaced as a whole or not at all."),
-)
+@over_files
 def dedupe_command(
     *,
-    files: tuple[str, ...],
     apply: bool,
     dry_run: bool,
     review: bool,
@@ -88,21 +72,8 @@ def dedupe_command(
     publisher: str | None,
     jsonl: bool,
     as_json: bool,
-    engine: str,
-    ray: str | None,
-    output: Path | None,
 ) -> None:
     """Find the same claim across articles."""
-    if engine == "daft" or files or ray or output:
-        if apply or as_json or not (jsonl and files and engine == "daft"):
-            raise BadInput(
-                _("FILE, --ray and -o go with --jsonl --engine daft, and only they do."),
-                _("As in: claimdesk dedupe --jsonl --engine daft claims.parquet"),
-            )
-        from tui.cli.dedupe_scale import dedupe_files
-
-        dedupe_files(files, ray, output)
-        return
     _check(apply=apply, dry_run=dry_run, review=review, rows=jsonl or as_json, apart=jsonl)
     if jsonl:
         _stream()

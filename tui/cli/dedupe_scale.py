@@ -2,26 +2,72 @@
 
 from __future__ import annotations
 
+import functools
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from claims.errors import DeskError
+from claims.errors import BadInput, DeskError
 from claims.files import replace_file
 from claims.i18n import gettext as _
 from tui.cli.jsonl import parse
 from tui.cli.output import plain, say, to_json, write_json
-from tui.cli.program import USER_ERROR
+from tui.cli.program import N_, USER_ERROR, option
 from tui.cli.progress import drive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Sequence
 
     from claims.dedupe import DedupeClaim, Deduplication
     from claims.scale.inputs import BadRow
 
 _NO_ID = "null"
+_LOCAL = "local"
+_OPTIONS = (
+    click.argument("files", metavar="[FILE]...", nargs=-1),
+    option(
+        "--engine",
+        type=click.Choice([_LOCAL, "daft"]),
+        default=_LOCAL,
+        show_default=True,
+        help=N_("What does the work of --jsonl; daft needs the extra “scale”."),
+    ),
+    option("--ray", metavar="ADDRESS", help=N_("A Ray cluster for --engine daft; “local” starts one here.")),
+    option(
+        "-o",
+        "--output",
+        metavar="PATH",
+        type=click.Path(path_type=Path),
+        help=N_("File that --engine daft writes; it is replaced as a whole or not at all."),
+    ),
+)
+
+
+def over_files(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command take FILE, --engine, --ray and -o; without any of them it runs as it is.
+
+    Args:
+        command: Takes ``jsonl`` among others, all of which are false or empty when they are not given.
+    """
+
+    @functools.wraps(command)
+    def chosen(
+        *, files: tuple[str, ...], engine: str, ray: str | None, output: Path | None, **others: object
+    ) -> None:
+        if engine == _LOCAL and not (files or ray or output):
+            command(**others)
+            return
+        if engine == _LOCAL or not files or [name for name in others if others[name]] != ["jsonl"]:
+            raise BadInput(
+                _("FILE, --ray and -o go with --jsonl --engine daft, and with no other option."),
+                _("As in: claimdesk dedupe --jsonl --engine daft claims.parquet"),
+            )
+        dedupe_files(files, ray, output)
+
+    for declare in reversed(_OPTIONS):
+        chosen = declare(chosen)
+    return chosen
 
 
 def dedupe_files(files: Sequence[str], ray: str | None, output: Path | None) -> None:
