@@ -88,9 +88,14 @@ def antecedent(line: Line, at: int, *, listed: bool = False) -> tuple[int, int] 
     article = next((n for n in range(begin, end) if line.has(n, "determiners")), None)
     if article is not None and not any(line[n].capital for n in range(begin, article)):
         begin = article
-    while begin < end and _is_loose_word(line, begin):
+    while begin < end and (_is_loose_word(line, begin) or _is_verb_before_name(line, begin, end)):
         begin += 1
     return (begin, end) if begin < end else None
+
+
+def _is_verb_before_name(line: Line, at: int, end: int) -> bool:
+    """«a reçu Paul Roux»."""
+    return at + 1 < end and line.participle(at) and line[at + 1].capital
 
 
 def _list_start(line: Line, at: int) -> int | None:
