@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from claims import places
 from claims.dedupe.decide import COMPARED, decide
-from claims.dedupe.normal import Form, normal
+from claims.dedupe.normal import normal
 from claims.language.analysis import language_of, tokens
+from claims.language.folding import fold
 from claims.match.index import TextIndex
 from claims.match.scan import Scan
 from claims.store.feed import TextFeed
@@ -20,7 +21,7 @@ from claims.usecases.selected import Selection, selected, texts_of
 from schema.cluster import Pair, PairDecision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator
 
     from claims.dedupe import DedupeClaim
     from claims.store.store import Store
@@ -31,6 +32,9 @@ RAREST = 8
 
 FOUND = 40
 """Texts taken from the index for each claim; published checks are among them."""
+
+WORTH_READING = 0.4
+"""Part of the shorter text's words as written that the other must have: normal forms cost far more to make."""
 
 _CLAIM = "c:"
 _DECIDED = (
@@ -58,17 +62,16 @@ class Arrivals:
         Only what is the same or worth a question; not what people decided about, nor what is together.
         """
         ours = selected(self._store, Selection(articles=(article,)))
-        scan = Scan(self._index.unindexed(self._feed))
+        own = {_CLAIM + claim.key for claim in ours}
+        scan = Scan([each for each in self._index.unindexed(self._feed) if each[1] not in own])
         near = {claim.key: self._near(claim, scan) for claim in ours}
         theirs = texts_of(self._store, {key for keys in near.values() for key in keys})
-        forms = {
-            key: normal(claim.text, claim.lang) for key, claim in theirs.items() if claim.article != article
-        }
-        settled = _settled(self._store, [*near, *forms])
+        others = {key: claim for key, claim in theirs.items() if claim.article != article}
+        settled = _settled(self._store, [*near, *others])
         found = [
             pair
             for claim in ours
-            for pair in _weighed(claim, {key: forms[key] for key in near[claim.key] if key in forms})
+            for pair in _weighed(claim, [others[key] for key in near[claim.key] if key in others])
             if frozenset((pair.a, pair.b)) not in settled
         ]
         return tuple(sorted(found, key=lambda pair: (-pair.score, pair.a, pair.b)))
@@ -84,18 +87,31 @@ class Arrivals:
         return [key.removeprefix(_CLAIM) for key in found if key.startswith(_CLAIM)]
 
 
-def _weighed(claim: DedupeClaim, forms: Mapping[Id, Form]) -> Iterable[Pair]:
+def _weighed(claim: DedupeClaim, others: Iterable[DedupeClaim]) -> Iterator[Pair]:
+    """Pairs of a claim and others that are the same or a question."""
     from rapidfuzz import fuzz
 
+    written = set(fold(claim.text).split())
     ours = normal(claim.text, claim.lang)
-    sorted_ours = " ".join(sorted(ours.words))
-    for key, form in forms.items():
-        score = fuzz.ratio(sorted_ours, " ".join(sorted(form.words)), score_cutoff=COMPARED)
-        weighed = decide(ours, form, score) if score else None
+    for other in others:
+        told = set(fold(other.text).split())
+        if len(written & told) < WORTH_READING * min(len(written), len(told)):
+            continue
+        theirs = normal(other.text, other.lang)
+        score = fuzz.ratio(_sorted(ours.words), _sorted(theirs.words), score_cutoff=COMPARED)
+        weighed = decide(ours, theirs, score) if score else None
         if weighed is not None and weighed.decision is not PairDecision.DIFFERENT:
             yield Pair(
-                a=claim.key, b=key, decision=weighed.decision, score=score, differences=weighed.differences
+                a=claim.key,
+                b=other.key,
+                decision=weighed.decision,
+                score=score,
+                differences=weighed.differences,
             )
+
+
+def _sorted(words: Iterable[str]) -> str:
+    return " ".join(sorted(words))
 
 
 def _settled(store: Store, claims: Iterable[Id]) -> set[frozenset[Id]]:
