@@ -37,6 +37,8 @@ _CREDIT_END = re.compile(r"\b(?:Image|Photo|Crédit photo|Photo credit)\s?: ?[^.
 _LONGEST_CAPTION = 500
 _LONGEST_SECTION = 4
 _SHORTEST_HALF = 2
+_LONGEST_TITLE = 60
+"""Tokens; longer titles are texts, and looking back over them would cost more than in proportion."""
 _QUOTE_ENDS = {"»", "”", "’", "'", '"'}
 _SHORTEST_BRACKETED = 25
 """Code points of a sentence in brackets; less is a credit or an abbreviation."""
@@ -97,19 +99,26 @@ def title_joints(line: Line) -> list[int]:
     """Where a title says two things: «; », a colon behind marks or a verb, "as" before a clause."""
     joints = []
     for at in range(1, len(line) - 2):
-        told = line.low(at - 1) in _QUOTE_ENDS or line.finite(0, at) is not None
-        colon = line.low(at) == ":" and told and len(line.words(0, at)) > _SHORTEST_HALF
-        clause = line.has(at, "joins_titles") and _told_around(line, at)
-        if line.low(at) == ";" or ((colon or clause) and not line[at].quoted):
+        if line.low(at) == ";":
+            joints.append(at)
+        elif len(line) > _LONGEST_TITLE or line[at].quoted or len(line.words(0, at)) <= _SHORTEST_HALF:
+            continue
+        elif _ends_statement(line, at) or (line.has(at, "joins_titles") and _told_around(line, at)):
             joints.append(at)
     return joints
+
+
+def _ends_statement(line: Line, at: int) -> bool:
+    """Whether a colon stands behind marks or a clause: «« … » : Anne Morin raconte»."""
+    told = line.low(at - 1) in _QUOTE_ENDS or line.finite(0, at) is not None
+    return line.low(at) == ":" and told
 
 
 def _told_around(line: Line, at: int) -> bool:
     """Whether a predicate stands before and a clause behind: "Thousands flee as water eats into dam"."""
     before = any(line[n].finite or line.participle(n) for n in range(at))
     behind = line.finite(at + 2, len(line)) is not None
-    return before and behind and len(line.words(0, at)) > _SHORTEST_HALF
+    return before and behind
 
 
 def _behind(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from claims.split.line import Line
 
+_FORM_REACH = 40
+"""Words between two verbs of the same subject."""
+
 _STRONG_BE = {"is", "are", "was"}
 
 
@@ -43,11 +46,11 @@ def settle_present(line: Line) -> None:
         likely = (at for at in range(1, end - 1) if _agrees(line, at))
         found = next(likely, None)
         if found is not None and not line.has(found - 1, "before_no_person"):
-            line[found].finite = True
+            line[found].finite, first = True, found
     for at in range(2, len(line) - 2):
-        waits = line.low(at - 1) == "," and _is_third(line, at) and line.finite(0, at) is None
+        waits = first > at and line.low(at - 1) == "," and _is_third(line, at)
         if waits and line[at + 1].word and not line.has(at + 1, "conjunctions"):
-            line[at].finite = True
+            line[at].finite, first = True, at
         if line.has(at, "joining") and _repeats_form(line, at):
             line[at + 1].finite = True
 
@@ -75,7 +78,7 @@ def _repeats_form(line: Line, at: int) -> bool:
     objects = line.has(at + 2, "determiners", "object_words")
     if line[at + 1].finite or low not in verbs.noun_like or not objects:
         return False
-    for back in range(at - 1, -1, -1):
+    for back in range(at - 1, max(0, at - _FORM_REACH) - 1, -1):
         if line.low(back) == "to" or line.low(back) in verbs.modals or line.has(back, "that", "relatives"):
             return False
         if line[back].finite:
@@ -87,14 +90,15 @@ def _repeats_form(line: Line, at: int) -> bool:
 
 def settle_past(line: Line) -> None:
     """Tell past tense from past participle, left to right, clause by clause."""
-    had_finite, main_had = False, True
+    had_finite, main_had, begun = False, True, False
     for at, token in enumerate(line.tokens):
+        begun = begun or (at > 0 and line[at - 1].finite)
         if token.text in ",;:—–" or line.has(at, "relatives", "conjunctions", "clause_starters"):
             main_had = had_finite or not line.has(at, "subject_relatives")
             had_finite = False
         elif token.finite:
             had_finite = True
-        elif token.word and not token.quoted and not token.number and _is_past(line, at):
+        elif token.word and not token.quoted and not token.number and _is_past(line, at, begun=begun):
             resumes = had_finite and not main_had and _has_plain_object(line, at + 1)
             if not had_finite or resumes:
                 token.finite = True
@@ -134,7 +138,7 @@ def _may_be_object(line: Line, at: int) -> bool:
     return marked or line[at].number or line[at].capital
 
 
-def _is_past(line: Line, at: int) -> bool:  # noqa: PLR0911 - one return for each rule
+def _is_past(line: Line, at: int, *, begun: bool) -> bool:  # noqa: PLR0911 - one return for each rule
     token, verbs = line[at], line.cues.verbs
     ending = token.low.endswith("ed") and token.low not in verbs.not_finite
     if not (token.low in verbs.past or ending) or token.capital:
@@ -149,9 +153,9 @@ def _is_past(line: Line, at: int) -> bool:  # noqa: PLR0911 - one return for eac
         return False
     if line.has(back, "determiners") and prior not in {"that", "this"}:
         return False
-    if line.low(back) == "," and _is_between(line, at):
+    if line.low(back) == "," and not begun and _is_between(line, at):
         return False
-    if line.has(back, "conjunctions") and line.finite(0, at) is None:
+    if line.has(back, "conjunctions") and not begun:
         return False
     if line.has(back, "conjunctions") or not line[back].word:
         return at + 1 < len(line) and line[at + 1].word and _has_object(line, at + 1)
@@ -167,7 +171,7 @@ def _is_adverb(line: Line, at: int) -> bool:
 def _is_between(line: Line, at: int) -> bool:
     """Whether the subject still waits for its verb, behind the next comma: ", built in 1900, burned"."""
     end = line.ends[at]
-    if line.low(end) != "," or line.finite(0, at) is not None:
+    if line.low(end) != ",":
         return False
     verb = end + 1
     while line.has(verb, "adverbs") or line.low(verb).endswith("ly"):
