@@ -34,7 +34,7 @@ FOUND = 40
 """Texts taken from the index for each claim; published checks are among them."""
 
 WORTH_READING = 0.4
-"""Part of the shorter text's words as written that the other must have: normal forms cost far more to make."""
+"""Part of the shorter text's words that the other must have as written: normal forms cost far more."""
 
 _CLAIM = "c:"
 _DECIDED = (
