@@ -13,6 +13,7 @@ from claims.usecases.places_of import spot_of
 from claims.usecases.reuse import reuse_citations
 from claims.usecases.session import name_claims
 from claims.usecases.verdicts import put_verdict
+from schema.cluster import Link
 from schema.history import EventKind
 from schema.source import Citation
 from schema.verdict import Aspect, VerdictValue
@@ -57,6 +58,17 @@ class DuplicateCases:
             around: Whether to read the words around each in its article.
         """
         return sides_of(self._session.store, claims, around=around)
+
+    def decisions(self, claim: Id, limit: int = 4) -> tuple[Link, ...]:
+        """What people decided about a claim and others, the newest first.
+
+        Args:
+            claim: Which claim.
+            limit: How many at most; taking a claim out of a large cluster makes one for each member.
+        """
+        return self._session.store.select(
+            Link, "WHERE a = ?1 OR b = ?1 ORDER BY at DESC, rowid DESC LIMIT ?2", (claim, limit)
+        )
 
     def offers(self, claims: Sequence[Id]) -> tuple[tuple[ClaimSide, ...], tuple[Id, ...]]:
         """Of claims that tell the same: those with a verdict to hand on, and those without one."""

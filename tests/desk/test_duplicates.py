@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claims.errors import Refused
+from schema.cluster import LinkKind
 from schema.source import SourceKind
 from schema.verdict import VerdictValue
 from schema.view import Standing
@@ -72,6 +73,14 @@ def test_a_side_says_where_the_claim_stands_and_what_is_written_around_it(
     paragraph = next(each for each in page.text.split("\n") if line.text in each)
     assert alone.before + line.text + alone.after == paragraph
     assert anna.duplicates.sides([three[0]], around=False)[0].before == ""
+
+
+def test_people_s_decisions_about_a_claim_are_shown_as_theirs(anna: Desk, three: tuple[Id, Id, Id]) -> None:
+    colleague(anna, "Ben").clusters.split_off(three[2], "une autre base")
+    newest, *earlier = anna.duplicates.decisions(three[2])
+    assert (newest.analyst, newest.why, newest.kind) == ("Ben", "une autre base", LinkKind.CANNOT)
+    assert earlier
+    assert len(anna.duplicates.decisions(three[2], limit=1)) == 1
 
 
 def test_members_come_with_the_canonical_one_first(anna: Desk, three: tuple[Id, Id, Id]) -> None:

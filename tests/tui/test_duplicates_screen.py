@@ -17,7 +17,7 @@ from schema.claim import ClaimKind
 from schema.source import SourceKind
 from schema.verdict import VerdictValue
 from schema.view import Standing
-from tests.tui.examples import NOW, Sample, application, notified, shown, split_of, until
+from tests.tui.examples import NOW, Sample, application, notified, on_desk, shown, split_of, until
 from tui.screens.desk import VisitedDesk
 from tui.screens.duplicates import DuplicatesScreen
 from tui.screens.form import Form
@@ -98,6 +98,7 @@ async def test_it_lists_clusters_by_size_with_their_members_beside_and_the_words
         for paper, day, _said in PAPERS:
             assert paper in words
             assert day in words
+        assert "● you decided: held together by hand · 22 November 2026 at 20:00" in words
         assert "Avant. ▐Le tram a déraillé mardi, faisant 14 blessés▌. La ligne rouvre lundi." in words
         await pilot.press("j")
         await until(pilot, lambda: "2 claims · 2 articles" in shown(screen.desk_app))
@@ -196,6 +197,22 @@ async def test_an_article_is_visited_and_leaving_it_comes_back(told: Sample) -> 
         await until(pilot, lambda: app.screen is screen)
         assert screen.member is not None
         assert screen.member.line.id == told.claims[2]
+
+
+async def test_from_the_desk_it_opens_at_the_claim_in_hand(told: Sample) -> None:
+    async with on_desk(told) as (pilot, desk):
+        app = desk.desk_app
+        await pilot.press("j", "b")
+        await until(pilot, lambda: isinstance(app.screen, DuplicatesScreen))
+        screen = app.screen
+        assert isinstance(screen, DuplicatesScreen)
+        await until(pilot, lambda: screen.member is not None and not screen.attended)
+        assert screen.cluster is not None
+        assert screen.cluster.members == 2
+        assert screen.member is not None
+        assert screen.member.line.id == told.claims[1]
+        await pilot.press("q")
+        await until(pilot, lambda: app.screen is desk)
 
 
 async def test_duplicates_are_looked_for_and_stored_from_here(told: Sample) -> None:

@@ -189,6 +189,38 @@ def test_no_byte_of_the_data_reaches_the_terminal_as_it_is(hostile: Path) -> Non
         assert mark not in app.bytes, name
 
 
+def test_no_byte_of_claims_told_twice_reaches_the_terminal_as_it_is(hostile: Path) -> None:
+    wordings = (f"Le pont rouvre mardi à Lyon {PAYLOAD}", f"Mardi à Lyon, le pont rouvre {PAYLOAD}")
+    with Desk(hostile, analyst="Anna Bell") as desk:
+        claims = []
+        for number, words in enumerate((*wordings, f"Le tram {PAYLOAD} roule", f"Il roule {PAYLOAD}")):
+            text = f"{TEXT}\n\n{words}."
+            page = desk.articles.add(
+                read_bytes(text.encode(), name=f"{number}"),
+                title=f"Titre {PAYLOAD}",
+                publisher=f"Journal {PAYLOAD}",
+                lang="fr",
+                published="2026",
+                split=split_of(text, [(words, ClaimKind.STATEMENT, f"Dr {PAYLOAD}", 0.9)]),
+            )
+            claims.append(page.lines[0].id)
+        desk.clusters.merge(claims[2], claims[3], PAYLOAD)
+    with Watched(hostile) as app:
+        app.wait_for("published check")
+        app.press("D", "2 claims · 2 articles")
+        app.wait_for("stands for 2 claims")
+        app.press("\t", "take out")
+        app.press("x", "Take this claim out")
+        app.leave("Take this claim out")
+        app.press("r", "Le pont rouvre mardi")
+        app.press("k", "Which one stands for all?")
+        app.leave("Which one stands for all?")
+        app.press("n", "● different")
+    assert "␛]52;c;".encode() in app.bytes, "the data never came to the screen"
+    for name, mark in MARKS.items():
+        assert mark not in app.bytes, name
+
+
 def test_a_click_on_hostile_markup_runs_nothing(hostile: Path) -> None:
     with Watched(hostile) as app:
         app.wait_for("Titre [/x]")

@@ -167,6 +167,21 @@ class PublicationDate(DeskCommand):
         display.notify(screen, _("{claims} read anew.").format(claims=words.claims(len(changed.claims))))
 
 
+class ShowDuplicates(DeskCommand):
+    """Opens the cluster browser at the claim in hand."""
+
+    name, keys = "show_duplicates", "b"
+    label = marked("duplicates")
+    help = marked("See who else tells the claim in hand: the claims told more than once, and doubtful pairs.")
+    group = Group.EVIDENCE
+
+    def run(self, screen: DeskScreen) -> None:
+        """Open it."""
+        from tui.screens.duplicates import DuplicatesScreen
+
+        screen.app.push_screen(DuplicatesScreen(screen.work.hand if screen.work else None))
+
+
 class Leave(Command["DeskScreen"]):
     """Goes back to the library."""
 
@@ -202,6 +217,7 @@ DESK = (
     *SHAPING,
     *INSIDE,
     *MOVING,
+    ShowDuplicates(),
     Undo(),
     Redo(),
     WriteReport(),

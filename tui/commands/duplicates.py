@@ -42,7 +42,7 @@ class _MemberCommand(Command["DuplicatesScreen"]):
 class FindDuplicates(Command["DuplicatesScreen"]):
     """Looks for duplicates in the whole database."""
 
-    name, keys, rank = "find_duplicates", "D", 2
+    name, keys, rank = "find_duplicates", "D", 7
     label = marked("find duplicates")
     help = marked("Look for claims told more than once in all articles and store them; undo takes it back.")
     group = Group.DUPLICATES
@@ -269,7 +269,7 @@ class PageOfRowsUp(PageOfRows):
 class OtherPane(Command["DuplicatesScreen"]):
     """Goes from clusters to members and back."""
 
-    name, keys, rank = "other_pane", "enter,tab,shift+tab,l,right,h,left", 1
+    name, keys, rank = "other_pane", "enter,tab,shift+tab,l,right,h,left", 2
     label, help = marked("members"), marked("Go from the clusters to the members of one, and back.")
     group = Group.MOVE
 

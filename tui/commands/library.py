@@ -78,7 +78,7 @@ class SearchEverything(LibraryCommand):
 class ShowDuplicates(LibraryCommand):
     """Opens the cluster browser."""
 
-    name, keys, rank = "show_duplicates", "D", 4
+    name, keys, rank = "show_duplicates", "D,b", 4
     label = marked("duplicates")
     help = marked("See the claims told more than once, look for more, and review doubtful pairs.")
     group = Group.DESK

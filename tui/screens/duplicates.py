@@ -15,6 +15,7 @@ from tui import display
 from tui.commands.base import bindings
 from tui.commands.duplicates import DUPLICATES
 from tui.pictures.duplicates import ALARM, cluster_row, cluster_title, member_row, side_panel, side_title
+from tui.pictures.review import decided
 from tui.screens.commanded import CommandedScreen
 from tui.screens.duplicates_data import DuplicatesData
 from tui.widgets.content_view import ContentView
@@ -24,12 +25,15 @@ from tui.widgets.paged_list import PagedList
 from tui.widgets.pane_tabs import PaneTabs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.content import Content
 
     from claims.progress import Progress
     from schema.base import Id
+    from schema.cluster import Link
     from schema.duplicates import ClaimSide, ClusterLine
 
 PANES = ("clusters", "members")
@@ -119,10 +123,20 @@ class DuplicatesScreen(CommandedScreen):
         """Say whose members are listed."""
         display.title(self.members, cluster_title(line) if line else display.text(_("Members")))
 
-    def show_member(self, side: ClaimSide | None, *, from_top: bool) -> None:
-        """Show the member in hand with the words around it."""
+    def show_member(self, side: ClaimSide | None, links: Sequence[Link], *, from_top: bool) -> None:
+        """Show the member in hand with the words around it and what people decided about it.
+
+        Args:
+            side: The member; None where there is none.
+            links: Decisions about it and others.
+            from_top: Whether it is another one than before.
+        """
         display.title(self.panel, side_title(side) if side else display.text(""))
-        self.panel.show(side_panel(side) if side else display.text(""), from_top=from_top)
+        rows = [side_panel(side)] if side else []
+        if links:
+            who = self.desk_app.analyst
+            rows += [display.text(""), *(decided(link, mine=link.analyst == who) for link in links)]
+        self.panel.show(display.lines(*rows), from_top=from_top)
         self.write()
 
     async def find(self) -> None:

@@ -138,7 +138,8 @@ class DuplicatesData:
         screen = self._screen
         hand = self.members[screen.members.hand] if self.members else None
         sides = await screen.bench.read(lambda desk: desk.duplicates.sides([hand] if hand else []))
-        screen.show_member(sides[0] if sides else None, from_top=hand != self._member)
+        links = await screen.bench.read(lambda desk: desk.duplicates.decisions(hand) if hand else ())
+        screen.show_member(sides[0] if sides else None, links, from_top=hand != self._member)
         self._member = hand
 
     async def _clusters(self, ids: Sequence[Id]) -> Sequence[ClusterLine]:
