@@ -1,12 +1,12 @@
-"""What deduplication costs as the claims grow: seconds, memory, pairs weighed; the curve from 10,000 to a million.
+"""What deduplication costs as the claims grow, from 10,000 to a million: seconds, memory, pairs weighed.
 
     python bench/dedupe_curve.py                    10,000, 30,000 and 100,000 claims
     python bench/dedupe_curve.py --sizes 1000000
     python bench/dedupe_curve.py --jsonl FILE       rows {"id", "text", "lang"} instead of made-up claims
 
-Each size runs in a process of its own. Made-up claims are sentences of words drawn by Zipf's law around names and
-figures; a quarter of them are copies (a label of the wire, an attribution, a typing error, an end cut off, capitals)
-and an eighth look-alikes (another figure or name, a negation). The seed is fixed.
+Each size runs in a process of its own. Made-up claims are sentences of words drawn by Zipf's law around names
+and figures; a quarter of them are copies (a label of the wire, an attribution, a typing error, an end cut off,
+capitals) and an eighth look-alikes (another figure or name, a negation). The seed is fixed.
 """
 
 from __future__ import annotations
