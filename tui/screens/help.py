@@ -13,6 +13,7 @@ from claims.inside.said import DISAGREES, UNDECIDED
 from schema.view import Standing
 from tui import display
 from tui.commands.base import AnyCommand, spoken_key
+from tui.pictures.duplicates import CANONICAL
 from tui.widgets.fields import LineField
 from tui.widgets.paged_list import PagedList
 from tui.widgets.shown import Shown
@@ -159,6 +160,7 @@ def _signs() -> Content:
         (DISAGREES + "7", _("disagrees with claim 7")),
         (UNDECIDED, _("nobody decided yet")),
         (words.SUGGESTED, _("earlier checks")),
+        (CANONICAL, _("stands for all")),
     )
     for sign, said in more:
         parts += [(f"{sign} ", "bold $difference"), (f"{said}   ", "$quiet")]
