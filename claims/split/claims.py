@@ -26,12 +26,12 @@ from claims.split.kinds import hangs_on, inherited, is_hearsay, kind_of
 from claims.split.lexicon import LANGUAGES, cues
 from claims.split.line import Line
 from claims.split.memory import Article
-from claims.split.names import NOBODY, PRONOUN, Source, is_name, subject
+from claims.split.names import NOBODY, PRONOUN, Source, is_name, named, subject
 from claims.split.nouns import is_person_name
 from claims.split.pieces import Piece, Role
 from claims.split.pronouns import Pronouns
 from claims.split.quotes import Quote, find_quotes, quote_token
-from claims.split.saying import is_speech, source_phrase
+from claims.split.saying import is_speech, source_phrase, tail
 from claims.split.sentences import sentences as find_sentences
 from claims.split.shapes import is_age
 from claims.split.speakers import announced, inserted
@@ -49,6 +49,9 @@ _WORDS_BESIDE_QUOTE = 8
 """Words that a clause around a short quotation has at least, to tell something itself."""
 
 _BESIDE = 3
+
+_FEWEST_BEFORE_SOURCE = 3
+"""Words of a title before the comma behind which its source stands."""
 
 
 def split(text: str, lang: str | None, published: str | None, grammar: Grammar = RULES) -> Split:
@@ -207,7 +210,7 @@ class _Reader:
             named = article.name(tag.line, tag.who) if tag else None
             begins = self.introduced if quote.start <= begin else None
             speaker = named
-            if not (tag and tag.who and tag.who.pronoun):
+            if not (tag and tag.who and tag.who.span is None):
                 speaker = named or awaited or self.previous or begins or self._carried(quote)
             if speaker is None and self.turn is not None:
                 speaker = self.turn.quoted
@@ -235,7 +238,9 @@ class _Reader:
         )
         if told or is_person_name(line, first, last):
             self.introduced = self.article.name(line, who)
-        while first < last and not (line[first].word and is_name(line, first, last)):
+        while first < last and (
+            line.has(first, "adjuncts_with_verb") or not (line[first].word and is_name(line, first, last))
+        ):
             first += 1
         if first < last:
             self.article.last_speaker = self.article.name(line, Source((first, last)))
@@ -270,7 +275,8 @@ class _Reader:
                 line, piece
             )
             piece.reported = reported = speaker is not None
-        self.source = speaker if reported else self.source
+        else:
+            self.source = speaker
         place = ClaimKind.REPORTED if reported else ClaimKind.STATEMENT
         if self.turn is not None and self.turn.answers and self.text[line[0].start - 1] not in "[(":
             piece.via, place = piece.via or speaker, ClaimKind.QUOTATION
@@ -286,9 +292,8 @@ class _Reader:
     def _titled(self, line: Line, base: ClaimKind) -> None:
         marks = title_joints(line) if base is ClaimKind.HEADLINE else []
         for low, high in pairwise([-1, *marks, len(line)]):
-            sources = ((at, source_phrase(line, at, high)) for at in range(low + 2, high))
-            end, source = next(((at, found) for at, found in sources if found), (high, None))
-            speaker = self.article.name(line, source[1]) if source else None
+            end, who = _title_source(line, low + 1, high)
+            speaker = self.article.name(line, who)
             self._add(line, low + 1, end, base, None, _Said(speaker))
 
     def _inside(self, quote: Quote, begin: int, stop: int, said: _Said) -> None:
@@ -337,6 +342,21 @@ class _Reader:
         start, end = line[first].start, line[last - 1].end
         rough = Rough(start, end, kind, line, piece, said.speaker or None, said.via or None)
         self.article.found.append(rough)
+
+
+def _title_source(line: Line, low: int, high: int) -> tuple[int, Source | None]:
+    """Where a title's own words end and who tells them: «…, selon X», "…, watchdog finds"."""
+    sources = ((at, source_phrase(line, at, high)) for at in range(low + 1, high))
+    phrase = next(((at, found[1]) for at, found in sources if found), None)
+    if phrase is not None:
+        return phrase
+    comma = next((at for at in range(high - 1, low, -1) if line.low(at) == ","), None)
+    if comma is None or comma - low < _FEWEST_BEFORE_SOURCE:
+        return high, None
+    who = tail(line, comma + 1, high)
+    if who is None and not line.french and is_speech(line, high - 1) and high - 1 > comma + 1:
+        who = named(line, comma + 1, high - 1)
+    return (comma, who) if who is not None else (high, None)
 
 
 def _only_attributes(line: Line, piece: Piece) -> bool:

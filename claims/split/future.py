@@ -19,7 +19,7 @@ _SUBJECT_REACH = 7
 _BEHIND_BE = 4
 """Words in which "expected" or "to" follows a form of "to be"."""
 
-_PLANNING = ("be_forms", "awaited_to", "possible", "scheduled_verbs")
+_PLANNING = ("be_forms", "awaited_to", "possible")
 """Lists whose words may open a plan."""
 
 _BEHIND_IS = 2
@@ -50,7 +50,9 @@ def is_future(line: Line, first: int, last: int, place: ClaimKind) -> bool:
         if planned or not is_past(line, first, last):
             return True
     if line.french:
-        return place is ClaimKind.REPORTED and _is_future_in_past(line, first, last)
+        if place is ClaimKind.REPORTED and _is_future_in_past(line, first, last):
+            return True
+        return _is_scheduled(line, first, last)
     return _is_planned(line, first, last) or (
         place is not ClaimKind.QUOTATION and _would(line, first, last, place)
     )
@@ -59,7 +61,7 @@ def is_future(line: Line, first: int, last: int, place: ClaimKind) -> bool:
 def _verb_looks_ahead(line: Line, at: int, last: int) -> bool:
     """A form of the future, or a verb such as «va», "will" with what it leads to."""
     if line.has(at, "future_words"):
-        return not _is_rule(line, at) and _leads_on(line, at, last)
+        return not is_rule(line, at) and _leads_on(line, at, last)
     low = line.low(at)
     if not line.french or not _FUTURE.fullmatch(low) or line.has(at, "not_future"):
         return False
@@ -77,7 +79,7 @@ def _leads_on(line: Line, at: int, last: int) -> bool:
     return bool(following) and line.low(at + 1) != "avoir"
 
 
-def _is_rule(line: Line, at: int) -> bool:
+def is_rule(line: Line, at: int) -> bool:
     """«La loi prévoit des sanctions»: what a text provides for is no plan."""
     return any(line.has(n, "laws") for n in range(max(0, at - _SUBJECT_REACH), at))
 
@@ -135,6 +137,12 @@ def _is_planned(line: Line, first: int, last: int) -> bool:
             return True
         if line.has(at, "possible") and _has_deadline(line, at, last):
             return True
+    return _is_scheduled(line, first, last)
+
+
+def _is_scheduled(line: Line, first: int, last: int) -> bool:
+    """An appointment in the present: "opens on Saturday", «rouvre jeudi»."""
+    for at in range(first, last):
         if line[at].finite and line.has(at, "scheduled_verbs") and _has_near_date(line, at, last):
             return not is_past(line, first, last)
     return False
@@ -181,7 +189,8 @@ def _has_near_date(line: Line, at: int, last: int) -> bool:
             return not line.has(at, "be_forms")
         if line.has(at, "be_forms") and n > at + _BEHIND_IS:
             return False
-        bare = line.has(n, "weekdays") and not line.has(n - 1, "past_days") and line[n].capital
+        passed = line.has(n - 1, "past_days") or line.has(n + 1, "past_days")
+        bare = line.has(n, "weekdays") and not passed and (line.french or line[n].capital)
         if bare and not line.has(at, "be_forms"):
             return True
         if line.low(n) != "on":

@@ -25,6 +25,9 @@ def is_impression(line: Line, first: int, last: int) -> bool:
     if _likes(line, first, last):
         return True
     verb = line.finite(first, last)
+    if verb is None or line.has(verb - 1, "generic_subjects"):
+        base = _bare_verb(line, first, last)
+        verb = base if base is not None else verb
     if verb is None:
         return False
     if any(line.has(at, "like_words") and _compares(line, first, at) for at in range(verb, last)):
@@ -35,6 +38,14 @@ def is_impression(line: Line, first: int, last: int) -> bool:
     if denied and any(line.has(at, "seeming") for at in range(verb + 1, last)):
         return True
     return is_generic(line, first, verb, last)
+
+
+def _bare_verb(line: Line, first: int, last: int) -> int | None:
+    """The verb of "You never forget it", whose form tells nothing."""
+    at = next((n for n in range(first, last) if line.has(n, "generic_subjects")), last) + 1
+    while at < last and line.has(at, "adverbs", "often_words", "always_words"):
+        at += 1
+    return at if at < last and line.low(at) in line.cues.verbs.bases else None
 
 
 def _compares(line: Line, first: int, at: int) -> bool:

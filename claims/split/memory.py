@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claims.split.grammar import RULES, Grammar
 from claims.split.names import NOBODY, subject
-from claims.split.nouns import gender_of, is_person_name, named_people, pronoun_genders
+from claims.split.nouns import gender_of, is_many, is_person_name, named_people, pronoun_genders
 from claims.split.saying import is_speech
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class Article:
         if len(found) == 1:
             return found.pop()
         genders = pronoun_genders(line)
+        several = any(line.has(at, "plural_pronouns") for at in range(len(line)))
         candidates = [self.last_speaker, self.last_subject]
         if line.low(0) == "it":
             candidates.reverse()
@@ -68,7 +69,8 @@ class Article:
             candidates.insert(0, self._own_subject(line))
         for name in candidates:
             known = gender_of(name, self.people, self.cues) if name else None
-            if name and not (known and genders and known not in genders):
+            many = name and genders and not several and is_many(name, self.cues)
+            if name and not many and not (genders and known and known not in genders):
                 return name
         return None
 

@@ -86,7 +86,9 @@ def verb_group_start(line: Line, low: int, verb: int) -> int:
     """Where the verb with its auxiliaries, object pronouns and adverbs begins."""
     at = verb
     while at > low:
-        adverb = line.has(at - 1, "adverbs") and not line[at - 1].capital
+        adverb = line.has(at - 1, "adverbs") and not (
+            line[at - 1].capital or line.has(at - 1, "third_person")
+        )
         auxiliary = line.low(at - 1) in line.cues.verbs.auxiliaries
         if not (adverb or auxiliary or line.has(at - 1, "group_clitics")):
             break

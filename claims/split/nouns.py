@@ -92,6 +92,13 @@ def gender_of(name: str, known: dict[str, str], cues: Cues) -> str | None:
     return by_name or (found.gender if found is not None else None)
 
 
+def is_many(name: str, cues: Cues) -> bool:
+    """Whether a speaker is several: "Nurses", «les riverains»."""
+    line = Line(tokenize(name, 0, len(name), cues), cues)
+    found = noun(line, 0, len(line))
+    return found is not None and found.many and not found.name and not name.endswith(("'s", "’s"))
+
+
 def pronoun_genders(line: Line) -> set[str]:
     """The genders of the pronouns of a sentence, those behind their verb included: «a-t-elle dit»."""
     genders = {"he": HE, "il": HE, "she": SHE, "elle": SHE}

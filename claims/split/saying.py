@@ -167,8 +167,9 @@ def tail(line: Line, at: int, end: int) -> Source | None:
     verb = _tail_verb(line, begin, end)
     if verb is None:
         return None
-    if inverted_verb(line.low(verb)) or inverted_verb(line.low(begin)):
-        return PRONOUN
+    turned = next((at for at in (verb, begin) if inverted_verb(line.low(at))), None)
+    if turned is not None:
+        return NOBODY if line.low(turned).endswith("-on") else PRONOUN
     inverts = line.low(begin) in line.cues.verbs.auxiliaries or line.has(begin, "tail_openers")
     if verb > begin and not (line.french and inverts):
         return _name_before(line, begin, verb)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claims.split.future import is_rule
 from claims.split.kinds import judges
 from claims.split.names import Source, is_name, named, subject
 from claims.split.pieces import Role
@@ -13,6 +14,12 @@ if TYPE_CHECKING:
     from claims.split.line import Line
     from claims.split.pieces import Piece
 
+_TELLING = ("judging", "naming_verbs", "accusing", "describing_as")
+"""Lists of verbs of a view that may stand as participles."""
+
+_AUXILIARY_REACH = 4
+"""Words between an auxiliary and its participle."""
+
 
 def holder(line: Line, piece: Piece) -> Source | None:
     """Who estimates or fears: «La CGT estime à 75 000 le nombre …», "and described the cuts as “absurd”"."""
@@ -20,6 +27,10 @@ def holder(line: Line, piece: Piece) -> Source | None:
     if verb is None or is_passive(line, verb) or _is_participle(line, verb):
         return None
     tells = line.has(verb, "estimates", "accusing") or line.phrase(verb, "accusing_phrases")
+    tells = tells and not is_rule(line, verb)
+    tells = tells or (
+        line.has(verb, "describing_as") and any(line.has(at, "like") for at in range(verb, piece.last))
+    )
     if not (tells or says_of_itself(line, verb) or judges(line, verb, piece.last)):
         return None
     if piece.subject is not None and verb == piece.first and line.has(verb - 1, "conjunctions"):
@@ -52,6 +63,10 @@ def _verb(line: Line, piece: Piece) -> int | None:
     """The verb of the clause; a coordinated predicate may open with a form that is no verb elsewhere."""
     phrase = (at for at in range(piece.first, piece.last) if line.phrase(at, "accusing_phrases"))
     found = next(phrase, line.finite(piece.first, piece.last))
+    if found is not None and line.low(found) in line.cues.verbs.auxiliaries:
+        behind = range(found + 1, min(piece.last, found + _AUXILIARY_REACH))
+        told = (at for at in behind if line.participle(at) and line.has(at, *_TELLING))
+        found = next(told, found)
     joined = piece.role is Role.COORDINATED and line.has(piece.first - 1, "conjunctions")
-    opens = joined and line.has(piece.first, "judging", "naming_verbs", "accusing")
+    opens = joined and line.has(piece.first, *_TELLING)
     return piece.first if opens else found
