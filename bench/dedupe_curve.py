@@ -5,8 +5,8 @@
     python bench/dedupe_curve.py --jsonl FILE       rows {"id", "text", "lang"} instead of made-up claims
 
 Each size runs in a process of its own. Made-up claims are sentences of words drawn by Zipf's law around
-names and figures; a quarter of them are copies (a label of the wire, an attribution, a typing error, an end cut off,
-capitals) and an eighth look-alikes (another figure or name, a negation). The seed is fixed.
+names and figures; a quarter of them are copies (a label of the wire, an attribution, a typing error, an end
+cut off, capitals) and an eighth look-alikes (another figure or name, a negation). The seed is fixed.
 """
 
 from __future__ import annotations
