@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 _IN = "WHERE claim IN (SELECT value FROM json_each(?)) "
-_CURRENT = "AND revision IN (SELECT id FROM (SELECT id, max(number) FROM revision GROUP BY article))"
+_CURRENT = "AND +revision IN (SELECT id FROM (SELECT id, max(number) FROM revision GROUP BY article))"
 
 H = TypeVar("H", Verdict, Fix, Resolution, Citation, Note, MatchDecision)
 """What hangs on a claim."""

@@ -28,8 +28,11 @@ class Scope(StrEnum):
     ALL = "SELECT id FROM claim WHERE retired = 0 AND ? IS NULL"
 
 
-_CURRENT = "a.revision IN (SELECT id FROM (SELECT id, max(number) FROM revision GROUP BY article))"
-"""The newest text of each article: claims that are no longer in it have no line."""
+_CURRENT = "+a.revision IN (SELECT id FROM (SELECT id, max(number) FROM revision GROUP BY article))"
+"""The newest text of each article: claims that are no longer in it have no line.
+
+The plus keeps SQLite from looking each claim up under each of these texts: with 5,000 articles that took 9 s.
+"""
 
 _NEWEST = (
     "a.id = (SELECT x.id FROM anchor x JOIN revision r ON r.id = x.revision WHERE x.claim = c.id"
