@@ -25,9 +25,9 @@ def is_impression(line: Line, first: int, last: int) -> bool:
     if _likes(line, first, last):
         return True
     verb = line.finite(first, last)
-    if verb is None or line.has(verb - 1, "generic_subjects"):
-        base = _bare_verb(line, first, last)
-        verb = base if base is not None else verb
+    base = _bare_verb(line, first, last)
+    if base is not None and (verb is None or base < verb):
+        verb = base
     if verb is None:
         return False
     if any(line.has(at, "like_words") and _compares(line, first, at) for at in range(verb, last)):

@@ -71,8 +71,9 @@ def _sums_up(line: Line, first: int, last: int) -> bool:
     if at is None or any(line[n].number for n in range(first, last)):
         return False
     copula = at if line.has(at, "copulas") else at + 1
-    judged = next((n for n in range(copula, last) if line.has(n, *_JUDGING)), last)
-    acts = line.gerund(judged) and judged + 1 < last and line[judged + 1].word
+    judged = next((n for n in range(copula, last) if _weight(line, n, last)), last)
+    follows = judged + 1 < last and line[judged + 1].word
+    acts = line.low(judged).endswith("ing") and follows and not line.has(judged + 1, "prepositions")
     return line.has(copula, "copulas") and judged - copula <= _COPULA and not acts
 
 
@@ -190,8 +191,14 @@ def _is_framed(line: Line, first: int, name: str) -> bool:
 
 
 def _judgements(line: Line, first: int, last: int) -> int:
-    places = [at for at in range(first, last) if line.has(at, *_JUDGING)]
-    return sum(_judges(line, at, last) + bool(_phrase(line, at, last)) for at in places)
+    return sum(_weight(line, at, last) for at in range(first, last))
+
+
+def _weight(line: Line, at: int, last: int) -> int:
+    """How many judgements a word makes, alone and as the head of a phrase."""
+    if not line.has(at, *_JUDGING):
+        return 0
+    return _judges(line, at, last) + bool(_phrase(line, at, last))
 
 
 def _phrase(line: Line, at: int, last: int) -> int:
