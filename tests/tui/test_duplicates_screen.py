@@ -98,7 +98,7 @@ async def test_it_lists_clusters_by_size_with_their_members_beside_and_the_words
         for paper, day, _said in PAPERS:
             assert paper in words
             assert day in words
-        assert "● you decided: held together by hand · 22 November 2026 at 20:00" in words
+        assert "● you decided: held together by hand · Radio Pont #1 · 22 November 2026 at 20:00" in words
         assert "Avant. ▐Le tram a déraillé mardi, faisant 14 blessés▌. La ligne rouvre lundi." in words
         await pilot.press("j")
         await until(pilot, lambda: "2 claims · 2 articles" in shown(screen.desk_app))

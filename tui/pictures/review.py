@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from claims.sidebyside import Spans
     from schema.cluster import Link
+    from schema.duplicates import ClaimSide
     from schema.match import Difference
 
 _BAR = 16
@@ -86,15 +87,23 @@ def marks(
     return (left, mine), (right, yours)
 
 
-def decided(link: Link, *, mine: bool) -> Content:
-    """Who decided what about the pair, and when."""
+def decided(link: Link, *, mine: bool, other: ClaimSide | None = None) -> Content:
+    """Who decided what about a pair, and when.
+
+    Args:
+        link: The decision.
+        mine: Whether the analyst at the screen decided.
+        other: The other claim, where only one of both is on the screen.
+    """
     at = words.moment(link.at.astimezone())
     if mine:
         said = _("you decided: {what}").format(what=words.word(link.kind))
     else:
         said = _("{who} decided: {what}").format(who=link.analyst, what=words.word(link.kind))
-    why = f" · {link.why}" if link.why else ""
-    return display.row(("● ", "$key"), (said, "bold"), (f" · {at}{why}", "$quiet"))
+    parts = [at, link.why or ""]
+    if other is not None:
+        parts.insert(0, f"{other.article.publisher or other.article.title} #{other.line.number}")
+    return display.row(("● ", "$key"), (said, "bold"), (f" · {display.dotted(*parts)}", "$quiet"))
 
 
 def finished(total: int) -> Content:

@@ -123,19 +123,21 @@ class DuplicatesScreen(CommandedScreen):
         """Say whose members are listed."""
         display.title(self.members, cluster_title(line) if line else display.text(_("Members")))
 
-    def show_member(self, side: ClaimSide | None, links: Sequence[Link], *, from_top: bool) -> None:
+    def show_member(
+        self, side: ClaimSide | None, told: Sequence[tuple[Link, ClaimSide]], *, from_top: bool
+    ) -> None:
         """Show the member in hand with the words around it and what people decided about it.
 
         Args:
             side: The member; None where there is none.
-            links: Decisions about it and others.
+            told: Decisions about it and others, each with the other claim.
             from_top: Whether it is another one than before.
         """
         display.title(self.panel, side_title(side) if side else display.text(""))
         rows = [side_panel(side)] if side else []
-        if links:
-            who = self.desk_app.analyst
-            rows += [display.text(""), *(decided(link, mine=link.analyst == who) for link in links)]
+        who = self.desk_app.analyst
+        rows += [display.text("")] if told else []
+        rows += [decided(link, mine=link.analyst == who, other=other) for link, other in told]
         self.panel.show(display.lines(*rows), from_top=from_top)
         self.write()
 

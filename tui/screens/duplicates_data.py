@@ -139,7 +139,10 @@ class DuplicatesData:
         hand = self.members[screen.members.hand] if self.members else None
         sides = await screen.bench.read(lambda desk: desk.duplicates.sides([hand] if hand else []))
         links = await screen.bench.read(lambda desk: desk.duplicates.decisions(hand) if hand else ())
-        screen.show_member(sides[0] if sides else None, links, from_top=hand != self._member)
+        others = [link.b if link.a == hand else link.a for link in links]
+        met = await screen.bench.read(lambda desk: desk.duplicates.sides(others, around=False))
+        told = list(zip(links, met, strict=True)) if len(met) == len(links) else []
+        screen.show_member(sides[0] if sides else None, told, from_top=hand != self._member)
         self._member = hand
 
     async def _clusters(self, ids: Sequence[Id]) -> Sequence[ClusterLine]:
