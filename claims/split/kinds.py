@@ -191,7 +191,8 @@ def _is_framed(line: Line, first: int, name: str) -> bool:
 
 
 def _judgements(line: Line, first: int, last: int) -> int:
-    return sum(_weight(line, at, last) for at in range(first, last))
+    places = [at for at in range(first, last) if line.has(at, *_JUDGING)]
+    return sum(_weight(line, at, last) for at in places)
 
 
 def _weight(line: Line, at: int, last: int) -> int:

@@ -61,8 +61,11 @@ def _named_before(line: Line, first: int) -> Source | None:
 
 def _verb(line: Line, piece: Piece) -> int | None:
     """The verb of the clause; a coordinated predicate may open with a form that is no verb elsewhere."""
-    phrase = (at for at in range(piece.first, piece.last) if line.phrase(at, "accusing_phrases"))
-    found = next(phrase, line.finite(piece.first, piece.last))
+    places = range(piece.first, piece.last)
+    found = next((at for at in places if line.phrase(at, "accusing_phrases")), None)
+    found = line.finite(piece.first, piece.last) if found is None else found
+    if found is None:
+        found = next((at for at in places if _may_tell(line, at)), None)
     if found is not None and line.low(found) in line.cues.verbs.auxiliaries:
         behind = range(found + 1, min(piece.last, found + _AUXILIARY_REACH))
         told = (at for at in behind if line.participle(at) and line.has(at, *_TELLING))
@@ -70,3 +73,8 @@ def _verb(line: Line, piece: Piece) -> int | None:
     joined = piece.role is Role.COORDINATED and line.has(piece.first - 1, "conjunctions")
     opens = joined and line.has(piece.first, *_TELLING)
     return piece.first if opens else found
+
+
+def _may_tell(line: Line, at: int) -> bool:
+    """A form that no neighbour shows to be a verb: «la commune parle d'un « désastre »»."""
+    return line.french and line.has(at, "judging", "accusing") and not line.has(at - 1, "determiners")
