@@ -97,7 +97,7 @@ class ConflictingFigure(_Answer):
 class Canonical(_PairCommand):
     """Both tell the same, and one stands for all."""
 
-    name, keys, rank = "choose_canonical", "k,asterisk", 4
+    name, keys, rank = "choose_canonical", "k,asterisk", 6
     label = marked("stands for all")
     help = marked("Both claims tell the same, and the one you choose stands for all that do.")
 
@@ -116,7 +116,7 @@ class Canonical(_PairCommand):
 class OpenOfPair(_PairCommand):
     """Puts the article of one of the claims on the desk."""
 
-    name, keys, rank = "open_of_pair", "o", 6
+    name, keys, rank = "open_of_pair", "o", 7
     label = marked("open article")
     help = marked("Put the article of the left or the right claim on the desk; leaving it comes back here.")
 
@@ -149,7 +149,7 @@ async def which(screen: ReviewScreen, asked: str) -> ClaimSide | None:
 class Later(_PairCommand):
     """Puts the pair off."""
 
-    name, keys, rank = "later", "space", 5
+    name, keys, rank = "later", "space", 4
     label, help = marked("later"), marked("Put the pair off: it comes again after all others.")
 
     def run(self, screen: ReviewScreen) -> Coroutine[None, None, None] | None:
@@ -179,7 +179,7 @@ class Later(_PairCommand):
 class UndoAnswer(Command["ReviewScreen"]):
     """Takes the last answer back."""
 
-    name, keys, rank = "undo_answer", "z,ctrl+z,backspace", 7
+    name, keys, rank = "undo_answer", "z,ctrl+z,backspace", 5
     label = marked("undo")
     help = marked("Take back the last answer of this review, or that a pair was put off.")
     group = Group.DUPLICATES
