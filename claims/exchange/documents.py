@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from claims.exchange.entities import unescaped
 from claims.exchange.json_stream import BrokenJsonError, members
 from claims.exchange.linked_data import ReviewRows, language, reviews_in
 from claims.exchange.raw import RawRow, RowError
@@ -67,9 +68,15 @@ def api_rows(text: str) -> Iterator[RawRow]:
                 continue
             for row in _answers(member.name, member.value):
                 line += 1
-                yield RawRow(line, RowError(line, None, row) if isinstance(row, str) else row)
+                yield RawRow(line, RowError(line, None, row)) if isinstance(row, str) else _decoded(line, row)
     except BrokenJsonError as error:
         yield RawRow(line + 1, RowError(line + 1, None, str(error)))
+
+
+def _decoded(line: int, row: dict[str, JsonValue]) -> RawRow:
+    """A row with the HTML entities of its texts read."""
+    read = {name: unescaped(value) if isinstance(value, str) else value for name, value in row.items()}
+    return RawRow(line, read, (Repair.ENTITIES,) if read != row else ())
 
 
 def _answers(name: str, item: JsonValue) -> Iterator[dict[str, JsonValue] | str]:

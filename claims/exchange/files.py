@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import re
 import stat
 from typing import TYPE_CHECKING
 
 from claims.errors import BadInput, NotFound
 from claims.i18n import gettext as _
+from claims.reading.decode import decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,6 +24,10 @@ _BY_SUFFIX = {".csv": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
 _PROBE = 4_096
 """Characters that tell one JSON document from another."""
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f\x81\x8d\x8f\x90\x9d]")
+"""Bytes that a text in Windows-1252 does not hold."""
+_LARGEST_TABLE = 50_000_000
+"""Bytes up to which a table is read as a whole to tell its encoding; a spreadsheet saves no larger one."""
 _LARGEST = 1_000_000_000
 """Bytes of the largest document read as a whole; JSON Lines and CSV have no limit."""
 
@@ -91,14 +98,28 @@ def _lines(path: Path, chosen: str) -> Iterator[RawRow]:
     from claims.exchange.json_lines import line_rows
     from claims.exchange.tables import table_rows
 
+    if chosen == "csv" and _is_windows_text(path):
+        yield from table_rows(io.StringIO(path.read_bytes().decode("cp1252"), newline=""))
+        return
     with path.open(encoding="utf-8-sig", newline="") as file:
         yield from table_rows(file) if chosen == "csv" else line_rows(file)
+
+
+def _is_windows_text(path: Path) -> bool:
+    """Whether a table is in Windows-1252, as spreadsheets still save it: small, no UTF-8, and no controls."""
+    if path.stat().st_size > _LARGEST_TABLE:
+        return False
+    content = path.read_bytes()
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return not _CONTROLS.search(content)
+    return False
 
 
 def _document(path: Path, chosen: str) -> Iterator[RawRow]:
     from claims.exchange.documents import api_rows, claimreview_rows
     from claims.exchange.saved_page import page_rows
-    from claims.reading.decode import decode
 
     if path.stat().st_size > _LARGEST:
         raise BadInput(

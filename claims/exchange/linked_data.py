@@ -6,12 +6,12 @@ objects, ratings that are a plain text, scales upside down, empty strings everyw
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from claims.exchange.entities import unescaped
 from claims.exchange.raw import RawRow, RowError
 from claims.i18n import gettext as _
 from claims.store.events import sha256
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-_ENTITY = re.compile(r"&(?:[A-Za-z]{2,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _NUMBER = re.compile(r"\s*(-?\d{1,9}(?:[.,]\d{1,6})?)\s*(?:/\s*\d{1,9})?\s*")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*")
 _TEXT_KEYS = ("@value", "name", "alternateName", "text", "@id")
@@ -42,11 +41,21 @@ def reviews_in(value: JsonValue) -> Iterator[Mapping[str, JsonValue]]:
     while waiting:
         found, depth = waiting.pop()
         if isinstance(found, Mapping) and _is_review(found):
-            yield found
+            yield from _one_claim_each(found)
             continue
         if depth < _DEEPEST and isinstance(found, (list, Mapping)):
             inner = found.values() if isinstance(found, Mapping) else found
             waiting.extend((each, depth + 1) for each in reversed(list(inner)))
+
+
+def _one_claim_each(review: Mapping[str, JsonValue]) -> Iterator[Mapping[str, JsonValue]]:
+    """A check of several claims at once is several checks."""
+    claims = review.get("claimReviewed")
+    told = [claim for claim in claims if claim] if isinstance(claims, list) else []
+    if len(told) < 2:  # noqa: PLR2004 - several
+        yield review
+    else:
+        yield from ({**review, "claimReviewed": claim} for claim in told)
 
 
 def _is_review(value: Mapping[str, JsonValue]) -> bool:
@@ -87,7 +96,7 @@ class ReviewRows:
             "review": reading.text(review.get("reviewBody")) or reading.text(review.get("description")),
             "lang": language(reading.text(review.get("inLanguage"))),
             "url": url,
-            "publisher": reading.text(author) or None,
+            "publisher": reading.names(author) or None,
             "speaker": reading.speaker(review.get("itemReviewed")),
             "date": reading.text(review.get("datePublished")) or reading.text(review.get("dateModified")),
             "source": reading.text(review.get("sdPublisher")),
@@ -138,12 +147,15 @@ class _Reading:
                 break
         if isinstance(value, bool) or not isinstance(value, (str, int, float)):
             return ""
-        text = str(value)
-        if _ENTITY.search(text):
+        text = unescaped(str(value))
+        if text != str(value):
             self.repairs.append(Repair.ENTITIES)
-            # Twice: feeds are often escaped once more on their way.
-            text = _unescaped(_unescaped(text))
         return text.strip()
+
+    def names(self, value: JsonValue) -> str:
+        """All the names in a value, several people with commas between them."""
+        items = value if isinstance(value, list) else [value]
+        return ", ".join(name for name in map(self.text, items) if name)
 
     def address(self, value: JsonValue, page: str) -> str | None:
         """An address, made whole by the page's own where it is relative."""
@@ -161,7 +173,7 @@ class _Reading:
         """Who made the claim: the author of the Claim, or of the CreativeWork of older pages."""
         items = value if isinstance(value, list) else [value]
         for item in items:
-            if isinstance(item, Mapping) and (name := self.text(item.get("author"))):
+            if isinstance(item, Mapping) and (name := self.names(item.get("author"))):
                 return name
         return None
 
@@ -196,19 +208,6 @@ class _Reading:
         if best is not None and worst is not None and best < worst:
             self.repairs.append(Repair.INVERTED_SCALE)
         return dict(read) if any(each is not None for each in read.values()) else None
-
-
-def _unescaped(text: str) -> str:
-    return _ENTITY.sub(lambda found: html.unescape(found[0]), text)
-
-
-def escaped(text: str) -> str:
-    """A text that reading gives back as it is, even where it holds what looks like an HTML entity.
-
-    Args:
-        text: Any text.
-    """
-    return _ENTITY.sub(lambda found: f"&amp;amp;{found[0][1:]}", text)
 
 
 def _number(written: str) -> float | None:

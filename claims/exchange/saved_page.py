@@ -116,7 +116,8 @@ class _Page(HTMLParser):
         self._note_address(tag, given)
         names = (given.get("itemprop") or given.get("property") or "").split()
         kind = given.get("itemtype") or given.get("typeof") or ""
-        item: dict[str, JsonValue] | None = {"@type": kind} if kind else None
+        # An item without a type is one all the same: what stands in it belongs to nobody else.
+        item: dict[str, JsonValue] | None = {"@type": kind} if kind or "itemscope" in given else None
         if item is not None:
             self._place(names, item)
         elif names and (tag in _VALUES or "content" in given):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING, TextIO
 
 from claims.errors import BadInput
 from claims.exchange.raw import RawRow, RowError
 from claims.i18n import gettext as _
+from claims.store.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,10 +44,10 @@ def table_rows(file: TextIO) -> Iterator[RawRow]:
     heading = file.readline(_LONGEST)
     separator = max((",", ";", "\t"), key=heading.count)
     try:
-        names = [name.strip().lower() for name in next(csv.reader([heading], delimiter=separator), [])]
+        names = [_column(name) for name in next(csv.reader([heading], delimiter=separator), [])]
     except csv.Error:
         names = []
-    if "text" not in names and "claim" not in names:
+    if "text" not in names:
         raise BadInput(
             _("The first line of the CSV file names no column “text”."),
             _("Columns are id, text, title, lang, verdict, label, url, publisher, speaker, date and review."),
@@ -60,9 +63,25 @@ def table_rows(file: TextIO) -> Iterator[RawRow]:
             continue
         if cells is None:
             return
-        if any(cells):
+        if len(cells) > len(names) and any(cells[len(names) :]):
+            reason = _("The row has more cells than the first line: is a comma not in quotes?")
+            yield RawRow(first, RowError(first, None, reason))
+        elif any(cells):
             filled = {name: _unguarded(cell) for name, cell in zip(names, cells, strict=False) if cell}
             yield RawRow(first, _row(filled))
+
+
+def _column(name: str) -> str:
+    """Our name of a column: its own, or one it is also known by."""
+    folded = " ".join(fold(name).replace("_", " ").split())
+    return _columns().get(folded, folded)
+
+
+@cache
+def _columns() -> dict[str, str]:
+    text = resources.files("claims.exchange").joinpath("data/columns.json").read_text(encoding="utf-8")
+    listed = json.loads(text)
+    return {other: name for name in COLUMNS for other in listed.get(name, ())}
 
 
 def _unguarded(cell: str) -> str:

@@ -12,7 +12,7 @@ import io
 import json
 from typing import TYPE_CHECKING
 
-from claims.exchange.linked_data import escaped
+from claims.exchange.entities import escaped
 from claims.exchange.tables import COLUMNS, guarded
 
 if TYPE_CHECKING:

@@ -107,7 +107,7 @@ def test_a_scale_upside_down_is_kept_as_published_and_told() -> None:
         ("publisher", {"author": "", "publisher": {"name": "Desk"}}, "Desk"),
         ("speaker", {"itemReviewed": {"@type": "CreativeWork", "author": {"name": "Ada"}}}, "Ada"),
         ("speaker", {"itemReviewed": {"author": {"name": ""}}}, None),
-        ("speaker", {"itemReviewed": [{}, {"author": ["Ada", "Bob"]}]}, "Ada"),
+        ("speaker", {"itemReviewed": [{}, {"author": ["Ada", "Bob"]}]}, "Ada, Bob"),
         ("speaker", {"itemReviewed": "https://example.org/video"}, None),
         ("lang", {"inLanguage": "fr-FR"}, "fr"),
         ("lang", {"inLanguage": {"@type": "Language", "name": "French"}}, None),
@@ -139,6 +139,45 @@ def test_two_claims_checked_at_one_address_stay_two_and_the_same_one_twice_stays
         "https://example.org/pont (2)",
         "https://example.org/pont",
     ]
+
+
+def test_a_check_of_several_claims_is_several_checks() -> None:
+    rows = claimreview_rows(json.dumps(REVIEW | {"claimReviewed": ["Un.", "", {"@value": "Deux."}]}))
+    assert [row.value["text"] for row in rows if isinstance(row.value, dict)] == ["Un.", "Deux."]
+
+
+def test_what_stands_in_an_item_without_a_type_belongs_to_that_item() -> None:
+    page = """<div itemscope itemtype="https://schema.org/ClaimReview"><i itemprop="claimReviewed">Un.</i>
+    <time itemprop="datePublished" datetime="2020-05-05"></time><div itemprop="itemReviewed" itemscope>
+    <div itemprop="author" itemscope><b itemprop="name">Le maire</b></div>
+    <meta itemprop="datePublished" content="2011-01-01"></div></div>"""
+    (row,) = page_rows(page)
+    assert row.value == {"text": "Un.", "speaker": "Le maire", "date": "2020-05-05"}
+
+
+def test_entities_in_answers_of_the_api_are_read_and_told() -> None:
+    claim = {"text": "L&#39;eau", "claimReview": [{"textualRating": "C&#39;est faux"}]}
+    (row,) = api_rows(json.dumps({"claims": [claim]}))
+    assert row.value == {"text": "L'eau", "label": "C'est faux"}
+    assert row.repairs == (Repair.ENTITIES,)
+
+
+def test_a_row_with_cells_too_many_is_broken_and_not_shifted(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("text,verdict\nUn fait, sans guillemets,vrai\nUn autre,faux,\n", encoding="utf-8")
+    assert _values(rows_of(path)) == [
+        "The row has more cells than the first line: is a comma not in quotes?",
+        {"text": "Un autre", "verdict": "faux"},
+    ]
+
+
+def test_a_table_saved_by_a_french_spreadsheet_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(
+        "Affirmation;Verdict;Éditeur;Date\r\nL’été a commencé;vrai;Déc;2020\r\n".encode("cp1252")
+    )
+    (row,) = rows_of(path)
+    assert row.value == {"text": "L’été a commencé", "verdict": "vrai", "publisher": "Déc", "date": "2020"}
 
 
 def test_a_document_broken_in_the_middle_gives_what_came_before() -> None:
@@ -277,8 +316,9 @@ PROPERTIES = [*REVIEW, "author", "itemReviewed", "inLanguage", "datePublished", 
 
 @given(st.dictionaries(st.sampled_from(PROPERTIES), JSON))
 def test_any_claimreview_is_a_row_or_an_error(fields: dict[str, object]) -> None:
-    row = _one({**fields, "@type": "ClaimReview"})
-    assert isinstance(row.value, (dict, RowError))
+    rows = list(claimreview_rows(json.dumps({**fields, "@type": "ClaimReview"})))
+    assert rows
+    assert all(isinstance(row.value, (dict, RowError)) for row in rows)
 
 
 @given(st.text() | st.text(alphabet='<>/="ablipscrt itemprop-!'))
