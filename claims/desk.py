@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Self
 
-from claims import places
+from claims import places, words
+from claims.i18n import gettext as _
 from claims.store.backup import copy_to
 from claims.store.connection import open_store
+from claims.store.feed import TextFeed
 from claims.usecases.articles import ArticleCases
 from claims.usecases.claims import ClaimCases
 from claims.usecases.clusters import ClusterCases
@@ -23,14 +25,13 @@ from claims.usecases.session import Session, checked_name, now_utc
 from claims.usecases.sources import SourceCases
 from claims.usecases.verdicts import VerdictCases
 from claims.usecases.work import NoteCases, WorkCases
+from schema.history import Finding, FindingCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
     from types import TracebackType
-
-    from schema.history import Finding
 
 
 class Desk:
@@ -187,4 +188,15 @@ class Desk:
         """Everything that is wrong with the database and its history; nothing where all is sound."""
         from claims.store.doctor import examine
 
-        return tuple(examine(self._session.store))
+        return (*examine(self._session.store), *self._behind())
+
+    def _behind(self) -> tuple[Finding, ...]:
+        """That texts are stored which searches do not look in yet, as after an import that was stopped."""
+        from claims.match.index import unread_in
+
+        store = self._session.store
+        missed = unread_in(places.index_folder(), store.database_id, TextFeed(store))
+        if not missed:
+            return ()
+        hint = _("“claimdesk match” or opening an article reads them.")
+        return (Finding(code=FindingCode.INDEX_BEHIND, message=words.not_searched(missed), hint=hint),)

@@ -133,6 +133,17 @@ def claims(count: int, lang: str | None = None) -> str:
     return ngettext("{n} claim", "{n} claims", count).format(n=number(count, lang))
 
 
+def not_searched(count: int, lang: str | None = None) -> str:
+    """That texts were left out of a search: “31,900 more are not in the index yet and were not searched.”."""
+    ngettext = counter(lang)
+    said = ngettext(
+        "{n} more is not in the index yet and was not searched.",
+        "{n} more are not in the index yet and were not searched.",
+        count,
+    )
+    return said.format(n=number(count, lang))
+
+
 def tally(standing: Standing, count: int, lang: str | None = None) -> str:
     """A number of claims that stand in one way: “5 supported”, in French with the agreement it needs."""
     ngettext = counter(lang)

@@ -98,6 +98,8 @@ class FindingCode(StrEnum):
     DOCUMENT_CHANGED = "document_changed"
     SCHEMA_DIFFERS = "schema_differs"
     FILE_OPEN_TO_OTHERS = "file_open_to_others"
+    INDEX_BEHIND = "index_behind"
+    """Texts are stored that searches do not look in yet."""
 
 
 class Finding(Model):

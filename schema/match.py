@@ -134,6 +134,8 @@ class Search(Model):
     """How many texts of each language were searched: ``{"fr": 214}``."""
     asked_in: str | None = None
     """Language of the claim, where texts in others were searched by names, figures and dates only."""
+    unindexed: int = 0
+    """Texts that were not searched: not in the index yet, and too many to be looked at one by one."""
 
     @property
     def partly(self) -> bool:

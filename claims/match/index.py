@@ -247,6 +247,10 @@ class TextIndex:
             return []
         return list(source.changes(max(self.cursor, last - UNINDEXED), UNINDEXED))
 
+    def unread(self, source: TextSource) -> int:
+        """How many changes are neither in the index nor looked at one by one; 0 in the usual case."""
+        return unread_after(self.cursor, source)
+
     def _term(self, field: str, word: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, word, index_option="freq")
 
@@ -291,18 +295,7 @@ class TextIndex:
         self._frequencies.clear()
 
     def _state(self) -> dict[str, str | int]:
-        """The state file; empty where it is missing, torn, foreign or of another format."""
-        try:
-            state = json.loads((self._folder / _STATE).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
-        ours = (
-            isinstance(state, dict)
-            and state.get("format") == FORMAT
-            and state.get("database") == self._database
-        )
-        known = ours and str(state.get("folder")).startswith(_TEXTS) and isinstance(state.get("cursor"), int)
-        return state if known and "/" not in state["folder"] else {}
+        return _state_in(self._folder, self._database)
 
     def _read_on(self) -> None:
         """See how far another process has written this index."""
@@ -327,6 +320,38 @@ class TextIndex:
                 prefix="claimdesk-index-", ignore_cleanup_errors=True
             )
             return Path(self._temporary.name)
+
+
+def unread_after(cursor: int, source: TextSource) -> int:
+    """How many changes after a cursor are more than are looked at one by one.
+
+    Args:
+        cursor: The last change that is in the index.
+        source: The texts.
+    """
+    return max(0, source.last() - cursor - UNINDEXED)
+
+
+def unread_in(folder: Path, database: str, source: TextSource) -> int:
+    """How many changes a search would miss as the index of a database is now; nothing is opened or made.
+
+    Args:
+        folder: Where indexes are kept.
+        database: Id of the database.
+        source: Its texts.
+    """
+    return unread_after(int(_state_in(folder / database, database).get("cursor", 0)), source)
+
+
+def _state_in(folder: Path, database: str) -> dict[str, str | int]:
+    """The state file of an index; empty where it is missing, torn, foreign or of another format."""
+    try:
+        state = json.loads((folder / _STATE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    ours = isinstance(state, dict) and state.get("format") == FORMAT and state.get("database") == database
+    known = ours and str(state.get("folder")).startswith(_TEXTS) and isinstance(state.get("cursor"), int)
+    return state if known and "/" not in state["folder"] else {}
 
 
 def _age(folder: Path) -> float:

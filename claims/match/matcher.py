@@ -91,9 +91,17 @@ class Matcher:
         """Bring the index up to date; see ``TextIndex.update``."""
         yield from self._index.update(self._source)
 
-    def moment(self) -> tuple[int, int]:
-        """The last change of a text, and the last one whose meaning was worked out."""
-        return self._source.last(), -1 if self._vectors is None else self._vectors.cursor
+    def unread(self) -> int:
+        """How many texts a search misses until ``update`` ran; 0 in the usual case.
+
+        Those that are not in the index are looked at one by one, unless they are too many.
+        """
+        self._scanned()  # sees how far another process has written the index
+        return self._index.unread(self._source)
+
+    def moment(self) -> tuple[int, int, int]:
+        """The last change of a text, how many are not searched, and the last one whose meaning is known."""
+        return self._source.last(), self.unread(), -1 if self._vectors is None else self._vectors.cursor
 
     @property
     def has_vectors(self) -> bool:

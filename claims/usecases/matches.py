@@ -59,13 +59,17 @@ class MatchCases:
         self._counted: dict[tuple[str, str], int] = {}
         self._hits: dict[tuple[str, str, int], list[Hit]] = {}
         self._looked_in: Mapping[str, int] = {}
-        self._remembered_at = (-1, -1)
+        self._remembered_at = (-1, -1, -1)
         self._no_model: DeskError | None = None
         """Why the configured model cannot be used; earlier checks are then found by their words."""
 
     def update(self) -> Generator[Progress, None, None]:
         """Bring the index up to date; searching works before that too, a little slower."""
         yield from self._matcher().update()
+
+    def unread(self) -> int:
+        """How many texts a search would miss: not in the index yet, and too many to look at one by one."""
+        return self._matcher().unread()
 
     def embed(self) -> Generator[Progress, None, None]:
         """Work out what new texts mean, where the configuration names a model; some 30 ms a text.
@@ -118,6 +122,7 @@ class MatchCases:
             matches=matches_of(self._session.store, hits, {}),
             looked_in=dict(matcher.looked_in()),
             asked_in=language_of(text, lang),
+            unindexed=matcher.unread(),
         )
 
     def for_claim(self, claim: Id, *, limit: int = 10) -> Search:
@@ -146,6 +151,7 @@ class MatchCases:
             matches=with_alarms(store, claim, matches),
             looked_in=dict(self._looked_in),
             asked_in=language_of(found.claim, str(lang[0]) if lang else None),
+            unindexed=self._matcher().unread(),
         )
 
     def counts(self, claims: Sequence[Id]) -> dict[Id, int]:

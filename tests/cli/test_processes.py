@@ -7,9 +7,11 @@ import os
 import pty
 import select
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -175,3 +177,43 @@ def test_an_old_terminal_encoding_does_not_end_the_program(surroundings: dict[st
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_after_an_import_that_was_stopped_every_stored_check_is_found(
+    surroundings: dict[str, str], tmp_path: Path, how: signal.Signals
+) -> None:
+    path, database = tmp_path / "checks.jsonl", tmp_path / "desk.db"
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(60_000):
+            file.write(json.dumps({"id": number, "text": f"The bridge number {number} fell."}) + "\n")
+    with subprocess.Popen(
+        [*PROGRAM, "import", str(path)], env=surroundings, stderr=subprocess.PIPE
+    ) as program:
+        while program.poll() is None and _stored(database) <= 6_000:
+            select.select([], [], [], 0.05)
+        program.send_signal(how)
+        program.wait()
+
+    def answer(*arguments: str) -> str:
+        done = subprocess.run([*PROGRAM, *arguments], capture_output=True, env=surroundings, check=False)
+        return done.stdout.decode()
+
+    stored = _stored(database)
+    assert 6_000 < stored < 60_000
+    assert "not searched" in answer("doctor")
+    told = json.loads(answer("match", "The bridge number 0 fell.", "--json"))
+    assert told["matches"][0]["text"] == "The bridge number 0 fell."
+    assert (sum(told["looked_in"].values()), told["unindexed"]) == (stored, 0)
+    assert "not searched" not in answer("doctor")
+
+
+def _stored(database: Path) -> int:
+    """How many checks a database holds; none before it is there."""
+    if not database.exists():
+        return 0
+    try:
+        with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+            return int(connection.execute("SELECT count(*) FROM fact_check").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0

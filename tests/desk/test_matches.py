@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claims.errors import NotFound
+from claims.match import index
 from claims.progress import finished
 from claims.store.feed import TextFeed
 from schema.factcheck import FactCheck
+from schema.history import FindingCode
 from schema.match import Band, MatchSource, Relation
 from schema.source import SourceKind, Stance
 from schema.verdict import VerdictValue
@@ -167,3 +169,19 @@ def test_the_feed_tells_every_text_that_came_changed_or_went(anna: Desk, page: A
     assert {text.lang for _seq, _key, text in feed.changes(seen, 99) if text} == {"en"}
     assert feed.changes(0, 2) == feed.changes(0, 99)[:2]
     assert TEXT
+
+
+def test_texts_too_many_to_look_at_one_by_one_are_told_as_not_searched(
+    anna: Desk, checked: ArticlePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "UNINDEXED", 2)
+    rows = [{"id": f"n{n}", "text": f"Le pont numéro {n} est fermé.", "lang": "fr"} for n in range(5)]
+    finished(anna.factchecks.import_rows(rows))
+    claim = checked.lines[2].id
+    for search in (anna.matches.search("Le pont numéro 1"), anna.matches.for_claim(claim)):
+        assert (search.unindexed, search.looked_in) == (3, {"fr": 9})
+    (finding,) = anna.doctor()
+    assert finding.code is FindingCode.INDEX_BEHIND
+    assert "3" in finding.message
+    finished(anna.matches.update())
+    assert (anna.matches.for_claim(claim).unindexed, anna.doctor()) == (0, ())

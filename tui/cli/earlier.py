@@ -10,11 +10,19 @@ from claims.i18n import ngettext
 from schema.match import MatchSource
 from tui.cli.output import columns, say, wrap
 from tui.cli.program import N_
+from tui.cli.progress import drive
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from claims.desk import Desk
     from schema.match import Difference, Match, MatchDecision, Search
+
+
+def read_on(ready: Desk) -> None:
+    """Bring the index up to date where a search would miss texts, as after an import that was stopped."""
+    if ready.matches.unread():
+        drive(ready.matches.update())
 
 
 def print_search(search: Search, indent: str = "") -> None:
@@ -25,6 +33,8 @@ def print_search(search: Search, indent: str = "") -> None:
     if search.partly:
         elsewhere = _("Other languages by names, places, figures and dates only.")
         where = f"{where} {elsewhere}"
+    if search.unindexed:
+        where = f"{where} {words.not_searched(search.unindexed)}"
     if search.matches:
         say(f"{indent}{where}")
     else:

@@ -10,7 +10,7 @@ import click
 from claims.errors import BadInput
 from claims.i18n import gettext as _
 from tui.cli.dates import language
-from tui.cli.earlier import print_search
+from tui.cli.earlier import print_search, read_on
 from tui.cli.jsonl import Row, answer_rows
 from tui.cli.output import document, plain
 from tui.cli.program import N_, command, option
@@ -67,6 +67,7 @@ def match_command(
             _("--full goes with a text or --jsonl; for claims set full = true in the configuration.")
         )
     with desk() as ready:
+        read_on(ready)
         if jsonl:
             answer_rows(partial(_answer, ready, lang=lang, limit=limit, full=full or None))
             return
@@ -76,7 +77,7 @@ def match_command(
             words = Row({"text": text}).text("text")
             search = ready.matches.search(words, lang=lang, limit=limit, all=everything, full=full or None)
     if as_json:
-        document("matches", {"matches": _rows(search), "looked_in": search.looked_in})
+        document("matches", _told(search))
     else:
         print_search(search)
 
@@ -85,8 +86,14 @@ def _answer(ready: Desk, row: Row, *, lang: str | None, limit: int, full: bool |
     """What is found for one row of a stream."""
     code = row.language() or lang
     search = ready.matches.search(row.text("text"), lang=code, limit=limit, all=True, full=full)
-    return {"matches": _rows(search)}
+    told = _told(search)
+    return {name: told[name] for name in ("matches", "unindexed") if told[name] != 0}
 
 
-def _rows(search: Search) -> list[dict[str, object]]:
-    return [plain(match) for match in search.matches]
+def _told(search: Search) -> dict[str, object]:
+    """What was found and where, as JSON."""
+    return {
+        "matches": [plain(match) for match in search.matches],
+        "looked_in": search.looked_in,
+        "unindexed": search.unindexed,
+    }

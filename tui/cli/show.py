@@ -8,7 +8,7 @@ import click
 
 from claims import words
 from claims.i18n import gettext as _
-from tui.cli.earlier import print_search
+from tui.cli.earlier import print_search, read_on
 from tui.cli.inside import fields_of, told_of
 from tui.cli.lines import paragraph
 from tui.cli.output import columns, document, plain, say, wrap
@@ -31,6 +31,8 @@ def show_command(*, claim: str, earlier: bool, as_json: bool) -> None:
         found = ready.find.claim(claim)
         detail = ready.claims.detail(found)
         inside = ready.inside.of(detail.claim.article)
+        if earlier:
+            read_on(ready)
         search = ready.matches.for_claim(found) if earlier else None
     if as_json:
         told = plain(detail) | {"inside": fields_of(inside, found)}

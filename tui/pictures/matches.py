@@ -130,4 +130,6 @@ def looked_in(search: Search) -> str:
     found = ngettext("searched {n} text: {langs}", "searched {n} texts: {langs}", total)
     where = found.format(n=words.number(total), langs=said)
     elsewhere = _("other languages by names and figures only")
-    return f"{where}; {elsewhere}" if search.partly else where
+    parts = [where, elsewhere if search.partly else ""]
+    parts.append(words.not_searched(search.unindexed) if search.unindexed else "")
+    return "; ".join(part for part in parts if part)

@@ -135,6 +135,8 @@ class SearchScreen(Screen[None]):
         self._listing.say_empty(_("nothing found"))
         self._listing.show([*claims, *checks])
         said = display.dotted(words.claims(len(claims)), _("{n} other").format(n=len(checks)))
+        if found.unindexed:
+            said = display.dotted(said, words.not_searched(found.unindexed))
         display.title(self._listing, display.text(said))
 
     def _open(self) -> None:
