@@ -51,7 +51,7 @@ def _daft(engine: str, claims: Sequence[DedupeClaim]) -> tuple[float, int, Dedup
     from claims.scale.engine import started as begun
 
     with begun("local" if engine == "ray" else None):
-        from claims.scale.run import deduplicate, frame
+        from claims.scale.run import deduplicate, frame, in_memory
 
         started = time.perf_counter()
         steps = deduplicate(frame(claims))
@@ -60,5 +60,5 @@ def _daft(engine: str, claims: Sequence[DedupeClaim]) -> tuple[float, int, Dedup
             try:
                 candidates = max(candidates, next(steps).total or 0)
             except StopIteration as end:
-                found: Deduplication = end.value
+                found = in_memory(end.value)
                 return time.perf_counter() - started, candidates, found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claims.errors import BadInput, DeskError, NotFound
 from claims.i18n import gettext as _
-from claims.scale.plan import on_workers
+from claims.scale.workers import fields, on_workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -61,7 +61,7 @@ def read_claims(files: Sequence[str], read: ReadRow) -> tuple[DataFrame, tuple[B
         answer = on_workers(_reader(read), row, col("line")).alias("answer")
         told = numbered.select("row", answer).collect()
         bad = told.where(col("answer").get("code").not_null()).sort("row")
-        problems = bad.select(*(col("answer").get(name).alias(name) for name in BadRow._fields)).to_pylist()
+        problems = bad.select(*fields(col("answer"), *BadRow._fields)).to_pylist()
     except (DaftCoreException, OSError, UnicodeError) as error:
         raise BadInput(
             _("The files cannot be read: {why}").format(why=str(error).strip().splitlines()[0])
@@ -70,8 +70,7 @@ def read_claims(files: Sequence[str], read: ReadRow) -> tuple[DataFrame, tuple[B
     claims = told.where(col("answer").get("code").is_null()).select(
         "row",
         key.alias("key"),
-        col("answer").get("text").alias("text"),
-        col("answer").get("lang").alias("lang"),
+        *fields(col("answer"), "text", "lang"),
         lit(None).cast(text).alias("article"),
     )
     return claims, tuple(BadRow(**problem) for problem in problems)

@@ -10,30 +10,15 @@ from typing import TYPE_CHECKING
 from claims.dedupe.blocking import LARGEST_BLOCK
 from claims.dedupe.decide import COMPARED
 from claims.scale import stages
+from claims.scale.workers import fields, on_workers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Collection
 
-    from daft import DataFrame, DataType, Expression
+    from daft import DataFrame, Expression
 
 ALONE = 1 << 62
 """Added to the number of a claim that must not collapse with others: such claims come last, as locally."""
-
-_BATCH = 2_000
-"""Rows a worker is handed at a time."""
-
-
-def on_workers(
-    function: Callable[..., Sequence[object]], dtype: DataType, *columns: Expression, batch: int = _BATCH
-) -> Expression:
-    """A function over lists, run by processes of their own on batches of these columns."""
-    import daft
-
-    def over_series(*series: daft.Series) -> list[object]:
-        return list(function(*(each.to_pylist() for each in series)))
-
-    run = daft.func.batch(return_dtype=dtype, use_process=True, batch_size=batch)(over_series)
-    return run(*columns)
 
 
 def normal_forms(claims: DataFrame, apart: Collection[str]) -> DataFrame:
@@ -56,10 +41,8 @@ def normal_forms(claims: DataFrame, apart: Collection[str]) -> DataFrame:
     rows = claims.select("row", "key", "article", normal.alias("normal")).select(
         "row",
         "article",
-        col("normal").get("words").alias("words"),
-        col("normal").get("told").alias("told"),
+        *fields(col("normal"), "words", "told", "group"),
         to_struct(row=col("row"), key=col("key")).alias("member"),
-        col("normal").get("group").alias("group"),
         ((col("normal").get("group") == lit("")) | col("key").is_in(list(apart) or [""])).alias("alone"),
     )
     rows = rows.with_columns(
@@ -95,7 +78,7 @@ def candidates(forms: DataFrame) -> DataFrame:
     small = blocks.where(col("size") <= LARGEST_BLOCK)
     pair = DataType.struct({"a": DataType.int64(), "b": DataType.int64()})
     found = small.select(on_workers(stages.pairs, DataType.list(pair), col("block")).alias("pair"))
-    found = found.explode("pair").select(col("pair").get("a").alias("a"), col("pair").get("b").alias("b"))
+    found = found.explode("pair").select(*fields(col("pair"), "a", "b"))
     return found.concat(_neighbours(forms, blocks)).distinct().collect()
 
 
@@ -138,20 +121,22 @@ def decided(forms: DataFrame, pairs: DataFrame) -> DataFrame:
     """What to say of each pair that is worth a question.
 
     Returns:
-        Columns ``a``, ``b``, ``score`` and ``weighed`` (JSON).
+        Columns ``a``, ``b``, ``score``, ``joins`` (whether they may come together) and ``weighed`` (JSON).
     """
     from daft import DataType, col
 
     one, other = col("article_a"), col("article_b")
-    scored = _beside(pairs, forms, "words", "article").where(one.is_null() | other.is_null() | (one != other))
+    scored = beside(pairs, forms, "words", "article").where(one.is_null() | other.is_null() | (one != other))
     ratio = on_workers(stages.scores, DataType.float32(), col("words_a"), col("words_b"))
     near = scored.select("a", "b", ratio.alias("score")).where(col("score") >= COMPARED).collect()
-    weighed = on_workers(stages.decisions, DataType.string(), col("told_a"), col("told_b"), col("score"))
-    told = _beside(near, forms, "told").select("a", "b", "score", weighed.alias("weighed"))
-    return told.where(col("weighed").not_null()).collect()
+    answer = DataType.struct({"joins": DataType.bool(), "weighed": DataType.string()})
+    weighed = on_workers(stages.decisions, answer, col("told_a"), col("told_b"), col("score"))
+    told = beside(near, forms, "told").select("a", "b", "score", weighed.alias("answer"))
+    told = told.where(col("answer").not_null())
+    return told.select("a", "b", "score", *fields(col("answer"), "joins", "weighed")).collect()
 
 
-def _beside(pairs: DataFrame, forms: DataFrame, *names: str) -> DataFrame:
+def beside(pairs: DataFrame, forms: DataFrame, *names: str) -> DataFrame:
     """Pairs with these columns of both forms, named ``NAME_a`` and ``NAME_b``."""
     from daft import col
 

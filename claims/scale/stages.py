@@ -16,9 +16,12 @@ from pydantic import TypeAdapter
 from claims.dedupe.blocking import NEIGHBOURS, RAREST
 from claims.dedupe.decide import COMPARED, Weighed, weigh
 from claims.dedupe.normal import Form, normalise
+from schema.cluster import PairDecision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    Told = dict[str, bool | str]
 
 
 def normal_forms(texts: Sequence[str], langs: Sequence[str | None]) -> list[dict[str, str]]:
@@ -86,10 +89,18 @@ def scores(ours: Sequence[str], theirs: Sequence[str]) -> list[float]:
     return found
 
 
-def decisions(ours: Sequence[str], theirs: Sequence[str], ratios: Sequence[float]) -> list[str | None]:
+def decisions(ours: Sequence[str], theirs: Sequence[str], ratios: Sequence[float]) -> list[Told | None]:
     """What to say of each pair of normal forms; None where it is not worth a question."""
     asked = ((read_form(a), read_form(b), score) for a, b, score in zip(ours, theirs, ratios, strict=True))
-    return [None if weighed is None else written_decision(weighed) for weighed in weigh(asked)]
+    return [
+        None
+        if weighed is None
+        else {
+            "joins": weighed.wording or weighed.decision is PairDecision.SAME,
+            "weighed": written_decision(weighed),
+        }
+        for weighed in weigh(asked)
+    ]
 
 
 def written_form(form: Form) -> str:

@@ -42,8 +42,8 @@ cluster = next(cluster for cluster in plain.clusters)
 links = {"must": [together, ("k1", "k2"), ("k1", "gone")], "cannot": [cluster[:2], ("k3", "k4")]}
 with engine.started(sys.argv[1] or None, cpus=2):
     from claims.scale import run
-    found = finished(run.deduplicate(run.frame(told), **links))
-    assert finished(run.deduplicate(run.frame([]))) == ((), ())
+    found = run.in_memory(finished(run.deduplicate(run.frame(told), **links)))
+    assert run.in_memory(finished(run.deduplicate(run.frame([])))) == ((), ())
 ours = finished(deduplicate(told, **links))
 assert any(set(together) <= set(each) for each in ours.clusters)
 assert not any(set(cluster[:2]) <= set(each) for each in ours.clusters)

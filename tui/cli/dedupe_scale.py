@@ -19,7 +19,8 @@ from tui.cli.progress import drive
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from claims.dedupe import DedupeClaim, Deduplication
+    from claims.dedupe import DedupeClaim
+    from claims.scale.grouping import Grouped
     from claims.scale.inputs import BadRow
 
 _NO_ID = "null"
@@ -86,12 +87,12 @@ def dedupe_files(files: Sequence[str], ray: str | None, output: Path | None) -> 
 
         claims, bad = read_claims(files, read_row)
         found = drive(deduplicate(claims))
-    if output is None:
-        for row in _answers(found, bad):
-            write_json(row)
-    else:
-        replace_file(output, (to_json(row).encode() + b"\n" for row in _answers(found, bad)))
-        say(_("Written: {path}").format(path=output))
+        if output is None:
+            for row in _answers(found, bad):
+                write_json(row)
+        else:
+            replace_file(output, (to_json(row).encode() + b"\n" for row in _answers(found, bad)))
+            say(_("Written: {path}").format(path=output))
     if bad:
         click.get_current_context().exit(USER_ERROR)
 
@@ -109,14 +110,16 @@ def read_row(line: bytes) -> tuple[str, DedupeClaim | DeskError]:
         return written, error
 
 
-def _answers(found: Deduplication, bad: Sequence[BadRow]) -> Iterator[dict[str, object]]:
+def _answers(found: Grouped, bad: Sequence[BadRow]) -> Iterator[dict[str, object]]:
+    from claims.scale.run import clusters, pairs
+
     for row in bad:
         yield {"id": _id(row.id), "error": {"code": row.code, "message": row.message}}
-    for pair in found.pairs:
+    for pair in pairs(found):
         told = plain(pair)
         named = [_of(pair.a), _of(pair.b)]
         yield {"pair": named, **{name: told[name] for name in ("decision", "score", "differences")}}
-    for cluster in found.clusters:
+    for cluster in clusters(found):
         yield {"cluster": [_of(key) for key in cluster]}
 
 
