@@ -221,9 +221,9 @@ def _bound(folded: str, start: int, end: int, numbers: NumberTable) -> tuple[str
     start -= next((len(word) for word in ("la ", "le ", "l'", "the ") if folded.endswith(word, 0, start)), 0)
     before = numbers.bound_before.search(folded, max(0, start - _BOUND_REACH), start)
     if before:
-        return numbers.bounds[before[1]], before.start()
+        return numbers.bounds[" ".join(before[1].split())], before.start()
     after = numbers.bound_after.match(folded, end)
-    return (numbers.bounds[after[1]], -1) if after else ("", -1)
+    return (numbers.bounds[" ".join(after[1].split())], -1) if after else ("", -1)
 
 
 def _tells_names(plain: str, lang: str) -> bool:

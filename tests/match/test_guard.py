@@ -243,3 +243,16 @@ def test_any_difference_quotes_both_texts_exactly(a: str, b: str, lang: str) -> 
 @given(st.text(max_size=60), st.sampled_from(["fr", "en", "de"]))
 def test_no_text_differs_from_itself(text: str, lang: str) -> None:
     assert differences(facts(text, lang), facts(text + " ", lang)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "bound"),
+    [
+        ("No  fewer  than 30 people died.", "en", ">="),
+        ("30 or  more people died.", "en", ">="),
+        ("Pas  moins  de 30 morts.", "fr", ">="),
+        ("Il y a eu 30 morts au  plus.", "fr", "<="),
+    ],
+)
+def test_doubled_blanks_leave_a_bound_what_it_is(text: str, lang: str, bound: str) -> None:
+    assert facts(text, lang).quantities[0].bound == bound
