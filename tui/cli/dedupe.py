@@ -10,8 +10,8 @@ from claims import words
 from claims.errors import BadInput, DeskError
 from claims.i18n import gettext as _
 from claims.i18n import ngettext
-from tui.cli.dates import date, language
 from tui.cli.dedupe_scale import over_files
+from tui.cli.dedupe_select import over_articles
 from tui.cli.earlier import difference
 from tui.cli.jsonl import error_row, parse, read_lines
 from tui.cli.output import columns, document, plain, say, wrap, write_json
@@ -47,16 +47,7 @@ if TYPE_CHECKING:
 @option(
     "--review", is_flag=True, help=N_("Ask about each pair that only a person can decide, in plain lines.")
 )
-@option(
-    "--article",
-    metavar="ARTICLE",
-    multiple=True,
-    help=N_("Only what this article has in common with others."),
-)
-@option("--since", type=date, metavar="DATE", help=N_("Only articles published then or later."))
-@option("--until", type=date, metavar="DATE", help=N_("Only articles published then or earlier."))
-@option("--lang", type=language, help=N_("Only articles in this language."))
-@option("--publisher", metavar="NAME", help=N_("Only articles of this publisher."))
+@over_articles
 @option("--jsonl", is_flag=True, help=N_("Read JSON Lines, write JSON Lines."))
 @option("--json", "as_json", is_flag=True, help=N_("Print one JSON document."))
 @over_files
