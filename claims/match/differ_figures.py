@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ _ROUGH = 0.01
 """Within this a written fraction and a percentage mean the same: « deux tiers » and 67 %."""
 _HUNDRED = 100
 _WORD = 3
+_YEAR_DIGITS = 4
+_UNIT_AFTER = re.compile(r"\s?(?:[$€£¥%‰°]|(?:de\s|d['’])?[^\W\d_]+)")
 _BETWEEN_PARTS = 2
 """Characters at most between two parts of one date: “March 17, 2020”."""
 
@@ -38,7 +41,9 @@ def numbers(pair: Pairing) -> list[Difference]:
     _cancel_slips(pair, left, right, our_dates, their_dates)
     found += _dates_apart(pair, our_dates, their_dates)
     for one, other in zip(left, right, strict=False):
-        found.append(_difference(pair, DifferenceKind.NUMBER, one, other))
+        found.append(
+            _difference(pair, DifferenceKind.NUMBER, one, other, reach=_units_tell(pair, one, other))
+        )
     rest_left, rest_right = left[len(right) :], right[len(left) :]
     found += _number_against_date(pair, rest_left, rest_right, our_dates, their_dates)
     found += _codes(pair)
@@ -222,15 +227,19 @@ def _difference(
     )
 
 
+def _units_tell(pair: Pairing, one: Quantity, other: Quantity) -> bool:
+    """Whether two figures differ in their units, so that the units must be shown with them."""
+    alike = pair.a.text[one.start : one.end] == pair.b.text[other.start : other.end]
+    return alike or (bool(one.unit and other.unit) and one.unit != other.unit)
+
+
 def _with_unit(claim: Facts, span: tuple[int, int]) -> tuple[int, int]:
-    """The span stretched over the sign before it and the word after it."""
+    """The span stretched over the sign before it, or the sign or word after it."""
     start, end = span
     if start and claim.text[start - 1] in "$€£¥":
         return start - 1, end
-    following = next(
-        (stop for begin, stop in zip(claim.starts, claim.ends, strict=True) if begin >= end), end
-    )
-    return start, following
+    unit = _UNIT_AFTER.match(claim.text, end)
+    return start, unit.end() if unit else end
 
 
 def _weak(pair: Pairing, kind: DifferenceKind, span: tuple[int, int], *, ours: bool) -> Difference:
@@ -296,12 +305,14 @@ def _number_against_date(
     """What one side has alone: a changed digit makes a year a figure (1985 and 9985); the rest is weak."""
     found: list[Difference] = []
     crossed = [
-        (_span(one), _span(part)) for one, part in zip(left, _years(their_dates), strict=False) if one.sure
+        (_span(one), _span(part))
+        for one, part in zip(left, _years(their_dates), strict=False)
+        if _is_changed_year(pair.a, one, part)
     ]
     crossed += [
         (_span(part), _span(other))
         for part, other in zip(_years(our_dates), right, strict=False)
-        if other.sure
+        if _is_changed_year(pair.b, other, part)
     ]
     for ours, theirs in crossed:
         found.append(
@@ -321,6 +332,14 @@ def _number_against_date(
             pair, pair.b, right, [part for part in their_dates if _is_news(part, pair.a)], ours=False
         ),
     ]
+
+
+def _is_changed_year(claim: Facts, figure: Quantity, year: DatePart) -> bool:
+    """Whether a figure is a year with one digit changed: 9985 for 1985."""
+    written = claim.text[figure.start : figure.end]
+    return len(written) == _YEAR_DIGITS and (
+        sum(mine != yours for mine, yours in zip(written, str(year.value), strict=False)) == 1
+    )
 
 
 def _one_sided(

@@ -281,6 +281,8 @@ def _mark_negations(folded: str, words: list[re.Match[str]], marks: list[int], k
             and folded[word.start() - 1] == "'"
         ):
             negation = "not"
+        elif negation in known.negators and _denies_alone(words, at, known):
+            pass
         elif negation not in known.negations:
             continue
         following = words[at + 1][0] if at + 1 < len(words) else ""
@@ -302,6 +304,17 @@ def _behind_negator(words: list[re.Match[str]], at: int, known: GuardWords) -> b
     if words[at][0] == "personne":
         near = [*near, *words[at + 1 : at + 2]]
     return any(one[0] in known.negators for one in near)
+
+
+def _denies_alone(words: list[re.Match[str]], at: int, known: GuardWords) -> bool:
+    """Whether « ne » needs no « pas »: « n'a cessé de baisser » is the contrary of « a cessé de baisser »."""
+    near = [word[0] for word in words[at + 1 : at + 1 + _NEGATOR_REACH]]
+    verb = next((place for place, word in enumerate(near) if word in known.lone_denied), None)
+    if verb is None:
+        return False
+    first = max(0, at - _NEGATOR_REACH)
+    around = [word[0] for word in words[first : at + verb + 3]]
+    return not any(word in known.completers for word in around)
 
 
 def _mark_acronyms(

@@ -29,6 +29,10 @@ class GuardWords(Model):
     """Two negations that are one: « ni … ni »."""
     negators: tuple[str, ...]
     """Words that only go with a negation and count for none: « ne »."""
+    lone_denied: tuple[str, ...] = ()
+    """Verb forms that « ne » denies without « pas »: « n'a cessé », « n'ose »."""
+    completers: tuple[str, ...] = ()
+    """Words that complete a « ne », deny by themselves or make it « ne … que »."""
     conjunctions: tuple[str, ...]
     articles: tuple[str, ...]
     name_endings: tuple[str, ...]
