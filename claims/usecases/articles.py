@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from claims.reading import Reading
-    from schema.base import Id, PartialDate
+    from schema.base import Digest, Id, PartialDate
 
 
 class ArticleCases:
@@ -242,6 +242,15 @@ class ArticleCases:
     def glance(self) -> DatabaseGlance:
         """The claims database at a glance."""
         return pages.glance(self._session.store)
+
+    def stored(self, digest: Digest) -> frozenset[Id]:
+        """The articles whose text came from a file.
+
+        Args:
+            digest: sha256 of its bytes.
+        """
+        rows = self._session.store.all("SELECT article FROM revision WHERE content = ?", (digest,))
+        return frozenset(str(row[0]) for row in rows)
 
     def _refuse_twice(self, digest: str) -> None:
         found = self._session.store.one(

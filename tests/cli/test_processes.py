@@ -208,12 +208,35 @@ def test_after_an_import_that_was_stopped_every_stored_check_is_found(
     assert "not searched" not in answer("doctor")
 
 
-def _stored(database: Path) -> int:
-    """How many checks a database holds; none before it is there."""
+_COUNT = {table: f"SELECT count(*) FROM {table}" for table in ("article", "fact_check")}  # noqa: S608 -- no input
+
+
+def _stored(database: Path, table: str = "fact_check") -> int:
+    """How many rows of a table a database holds; none before it is there."""
     if not database.exists():
         return 0
     try:
         with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
-            return int(connection.execute("SELECT count(*) FROM fact_check").fetchone()[0])
+            return int(connection.execute(_COUNT[table]).fetchone()[0])
     except sqlite3.OperationalError:
         return 0
+
+
+def test_ctrl_c_in_add_tells_that_the_article_was_stored(
+    surroundings: dict[str, str], tmp_path: Path
+) -> None:
+    path, database = tmp_path / "long.txt", tmp_path / "desk.db"
+    path.write_text("".join(f"The bridge number {n} cost {n} euros.\n" for n in range(1, 1500)), "utf-8")
+    arguments = [*PROGRAM, "add", str(path), "--lang", "en", "--published", "2020-05-04"]
+    with subprocess.Popen(
+        arguments, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as program:
+        while program.poll() is None and not _stored(database, "article"):
+            select.select([], [], [], 0.02)
+        program.send_signal(signal.SIGINT)
+        _out, told = program.communicate()
+    assert program.returncode == 130
+    with closing(sqlite3.connect(database)) as connection:
+        ((article,),) = connection.execute("SELECT id FROM article").fetchall()
+    assert article in told.decode()
+    assert "nothing was changed" not in told.decode()

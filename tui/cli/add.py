@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -20,7 +21,7 @@ from tui.cli.reading import STANDARD_INPUT, read_article
 from tui.cli.session import desk
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from claims.desk import Desk
     from claims.reading import Reading
@@ -69,7 +70,7 @@ def add_command(
     reading = read_article(article)
     if published is None and reading.published is None and article != STANDARD_INPUT and on_terminal():
         published = ask_date()
-    with desk(unsigned=True) as ready:
+    with desk(unsigned=True) as ready, _told_if_stored(ready, reading):
         page = ready.articles.add(
             reading,
             title=title,
@@ -92,6 +93,18 @@ def add_command(
     if pairs:
         _print_duplicates(page, pairs)
     say(page.article.id)
+
+
+@contextmanager
+def _told_if_stored(ready: Desk, reading: Reading) -> Iterator[None]:
+    """Say after Ctrl-C that the article was stored, and under which id; its claims are matched after that."""
+    before = ready.articles.stored(reading.sha256)
+    try:
+        yield
+    except (KeyboardInterrupt, click.exceptions.Exit):
+        for article in ready.articles.stored(reading.sha256) - before:
+            note(_("The article is stored all the same: {id}").format(id=article))
+        raise
 
 
 def ask_date() -> str | None:

@@ -67,7 +67,7 @@ def _clear(*, shown: bool) -> None:
 def _stopped(last: Progress | None) -> str:
     """What to say after Ctrl-C."""
     if last is None or not last.done:
-        return _("Stopped; nothing was changed.")
+        return _("Stopped.")  # what came before this job may have been stored
     if last.total:
         said = _("Stopped at {done} of {total}; what was done until then is kept.")
         return said.format(done=last.done, total=last.total)
