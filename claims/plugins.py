@@ -5,12 +5,13 @@ Splitters, report formats and models of sentence vectors.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, cast
 
-from claims.errors import NotFound
+from claims.errors import DeskError, NotFound
 from claims.i18n import gettext as _
 from schema.claim import Split
 from schema.report import Report
@@ -55,6 +56,8 @@ def splitter(name: str) -> Splitter:
 
     Raises:
         NotFound: When there is none; the hint lists those there are.
+        DeskError: When it comes from another package and cannot be loaded; so does the splitter itself, when
+            it fails or answers with something else.
     """
     return cast("Splitter", _load(SPLITTERS, name, _("splitter")))
 
@@ -94,5 +97,39 @@ def _load(group: str, name: str, noun: str) -> Callable[..., object]:
             _("There is no {noun} “{name}”.").format(noun=noun, name=name),
             _("There are: {names}.").format(names=", ".join(names(group))),
         )
-    loaded: Callable[..., object] = point.load()
-    return loaded
+    with _named(point, noun):
+        loaded: Callable[..., object] = point.load()
+    return loaded if group != SPLITTERS else _checked(point, noun, loaded)
+
+
+def _checked(point: EntryPoint, noun: str, cut: Callable[..., object]) -> Splitter:
+    """Another package's splitter, whose failures name it."""
+
+    def split(text: str, lang: str | None = None, published: str | None = None) -> Split:
+        with _named(point, noun):
+            found = cut(text, lang=lang, published=published)
+            if not isinstance(found, Split):
+                raise TypeError(f"{type(found).__name__} instead of Split")
+        return found
+
+    return split
+
+
+@contextmanager
+def _named(point: EntryPoint, noun: str) -> Iterator[None]:
+    """Name the package to blame where its code fails.
+
+    Raises:
+        DeskError: When it fails, in whatever way.
+    """
+    try:
+        yield
+    except DeskError:
+        raise
+    except Exception as error:  # code of other packages fails in ways nobody can list
+        package = point.dist.name if point.dist else point.module
+        said = _("The {noun} “{name}” of the package “{package}” is broken: {why}")
+        why = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        hint = _("Update or remove that package, or choose another {noun}.").format(noun=noun)
+        message = said.format(noun=noun, name=point.name, package=package, why=why)
+        raise DeskError(message, hint) from error
