@@ -60,4 +60,4 @@ def reject_command(*, claim: str, key: str, as_json: bool) -> None:
     if as_json:
         document("decision", {"decision": plain(decision)})
     else:
-        say(_("Rejected; it will not be suggested for this claim again."))
+        say(_("Rejected; for this claim it goes to the end of the list."))
