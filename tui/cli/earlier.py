@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claims import words
 from claims.i18n import gettext as _
 from claims.i18n import ngettext
+from claims.safe import visible
 from schema.match import MatchSource
 from tui.cli.output import columns, say, wrap
 from tui.cli.program import N_
@@ -102,11 +103,14 @@ def looked_in(counts: Mapping[str, int]) -> str:
     if not total:
         return _("There is nothing to look in yet.")
     known = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    said = _("{n} in {language}")
-    parts = [
-        said.format(n=words.number(count), language=_(_LANGUAGES[lang]) if lang in _LANGUAGES else lang)
-        for lang, count in known
-        if count
-    ]
+    parts = [_said_in(lang).format(n=words.number(count)) for lang, count in known if count]
     looked = ngettext("Looked in {n} text: {parts}.", "Looked in {n} texts: {parts}.", total)
     return looked.format(n=words.number(total), parts=", ".join(parts))
+
+
+def _said_in(lang: str) -> str:
+    """How many texts there are in a language, with a place for the number."""
+    if lang == "?":
+        return _("{n} without a language given")
+    language = _(_LANGUAGES[lang]) if lang in _LANGUAGES else visible(lang)
+    return _("{n} in {language}").replace("{language}", language)
