@@ -36,12 +36,12 @@ def compare_command(*, a: str | None, b: str | None, jsonl: bool, lang: str | No
     from claims.match import compare
 
     def answer(row: Row) -> dict[str, object]:
-        return plain(compare(row.text("a"), row.text("b"), lang=row.language() or lang))
+        return plain(compare(row.words("a"), row.words("b"), lang=row.language() or lang))
 
     if jsonl:
         answer_rows(answer)
         return
-    result = compare(Row({"a": a}).text("a"), Row({"b": b}).text("b"), lang=lang)
+    result = compare(Row({"a": a}).words("a"), Row({"b": b}).words("b"), lang=lang)
     if as_json:
         document("comparison", plain(result))
         return

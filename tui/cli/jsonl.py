@@ -56,6 +56,17 @@ class Row:
             raise BadInput(_("“{name}” is longer than 5 MB.").format(name=name))
         return value
 
+    def words(self, name: str) -> str:
+        """A field that must hold text that says something.
+
+        Raises:
+            BadInput: When it is missing, no usable text, or blank.
+        """
+        value = self.text(name)
+        if not value.strip():
+            raise BadInput(_("“{name}” is empty.").format(name=name))
+        return value
+
     def optional(self, name: str) -> str | None:
         """A field that may be missing or null.
 

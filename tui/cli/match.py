@@ -74,7 +74,7 @@ def match_command(
         if claim is not None:
             search = ready.matches.for_claim(ready.find.claim(claim), limit=limit)
         else:
-            words = Row({"text": text}).text("text")
+            words = Row({"text": text}).words("text")
             search = ready.matches.search(words, lang=lang, limit=limit, all=everything, full=full or None)
     if as_json:
         document("matches", _told(search))
@@ -85,7 +85,7 @@ def match_command(
 def _answer(ready: Desk, row: Row, *, lang: str | None, limit: int, full: bool | None) -> dict[str, object]:
     """What is found for one row of a stream."""
     code = row.language() or lang
-    search = ready.matches.search(row.text("text"), lang=code, limit=limit, all=True, full=full)
+    search = ready.matches.search(row.words("text"), lang=code, limit=limit, all=True, full=full)
     told = _told(search)
     return {name: told[name] for name in ("matches", "unindexed") if told[name] != 0}
 
