@@ -29,15 +29,15 @@ _CLAIM_CHANGED = (
 )
 
 
-def with_alarms(store: Store, claim: Id, matches: Sequence[Match]) -> tuple[Match, ...]:
+def with_alarms(store: Store, claim: Id | None, matches: Sequence[Match]) -> tuple[Match, ...]:
     """The same matches, each with what does not go together.
 
     Args:
         store: The database.
-        claim: The claim they were found for.
+        claim: The claim they were found for; None for words that are no claim of ours.
         matches: Its earlier checks, with what people decided about them.
     """
-    line = next(iter(lines_of(store, [claim])), None)
+    line = next(iter(lines_of(store, [claim])), None) if claim else None
     ours = line.verdict if line is not None and line.standing in _STANDS else None
     told = {match.verdict for match in matches if _is_same(match)}
     divided = told >= set(_AGAINST)

@@ -119,7 +119,7 @@ class MatchCases:
             )
         hits = matcher.search(text, lang=lang, limit=limit, all=all, exclude=exclude, full=full)
         return Search(
-            matches=matches_of(self._session.store, hits, {}),
+            matches=with_alarms(self._session.store, None, matches_of(self._session.store, hits, {})),
             looked_in=dict(matcher.looked_in()),
             asked_in=language_of(text, lang),
             unindexed=matcher.unread(),

@@ -212,3 +212,32 @@ def test_opening_a_file_without_a_terminal_stores_it_once_and_tells_it(
     assert (tmp_path / f"{name}-report.html").is_file()
     assert run("open", name[:5]).out == again.out
     assert name in run().out
+
+
+@pytest.mark.parametrize("arguments", [["match", " "], ["compare", "", "The bridge fell."]])
+def test_an_empty_text_is_refused_in_a_sentence(run: Run, arguments: list[str]) -> None:
+    told = run(*arguments)
+    assert (told.status, told.out) == (2, "")
+    assert "is empty" in told.err
+
+
+def test_an_empty_text_in_a_stream_is_an_error_of_its_row(run: Run) -> None:
+    rows = [{"id": 1, "a": "", "b": ""}, {"id": 2, "a": "The bridge fell.", "b": "The bridge fell."}]
+    answer = run("compare", "--jsonl", stdin="\n".join(json.dumps(row) for row in rows))
+    assert answer.status == 2
+    assert [row.get("error", {}).get("code") for row in answer.rows()] == ["bad_input", None]
+    answer = run("match", "--jsonl", stdin=json.dumps({"id": 1, "text": " \n"}))
+    assert answer.rows()[0]["error"]["code"] == "bad_input"
+
+
+def test_earlier_checks_of_free_words_that_contradict_each_other_are_told(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "checks.jsonl"
+    text = "Les vaccins causent l'autisme chez les enfants."
+    rows = [
+        {"id": n, "text": text, "verdict": verdict} for n, verdict in enumerate(["supported", "contradicted"])
+    ]
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    assert run("import", str(path)).status == 0
+    told = run("match", text).out
+    assert told.count("! earlier checks contradict each other") == 2
+    assert "Looked in 2 texts: 2 without a language given." in told
