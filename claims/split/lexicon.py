@@ -90,6 +90,7 @@ def cues(lang: str) -> Cues:
     lists["speech_gerunds"] = gerunds_of(lang, lemmas)
     lists["speech"] = speech_forms(lang, lemmas) | lists.pop("speech_forms")
     lists["quote_verbs"] = speech_forms(lang, lists["quote_verbs"]) | lists.pop("quote_forms")
+    lists["denials"] = speech_forms(lang, lists["denials"]) | frozenset(lists["denials"])
     forms = json.loads((DATA / f"verbs.{lang}.json").read_text(encoding="utf-8"))
     all_lists = {**lists, **phrases}
     lists["may_open"] = frozenset().union(*(all_lists[name] for name in _OPENERS))

@@ -86,7 +86,7 @@ def verb_group_start(line: Line, low: int, verb: int) -> int:
     """Where the verb with its auxiliaries, object pronouns and adverbs begins."""
     at = verb
     while at > low:
-        adverb = line.has(at - 1, "adverbs") and not (
+        adverb = (line.has(at - 1, "adverbs") or _in_ly(line, at - 1)) and not (
             line[at - 1].capital or line.has(at - 1, "third_person")
         )
         auxiliary = line.low(at - 1) in line.cues.verbs.auxiliaries
@@ -94,6 +94,11 @@ def verb_group_start(line: Line, low: int, verb: int) -> int:
             break
         at -= 1
     return at
+
+
+def _in_ly(line: Line, at: int) -> bool:
+    """English adverbs of manner: "angrily", not "the family"."""
+    return not line.french and line.low(at).endswith("ly") and not line.has(at, "ly_nouns")
 
 
 def with_name(line: Line, who: Source) -> Source:
@@ -154,6 +159,8 @@ def _skip_openers(line: Line, begin: int, end: int) -> int:
 def _is_adjunct(line: Line, begin: int, end: int) -> bool:
     if end - begin == 1 and line.has(begin, "subject_pronouns"):
         return False
+    if end - begin == 1 and line.has(begin, "answers"):
+        return True
     if line.has(begin, "prepositions", "adjuncts", "adverbs") or line.low(begin) in line.cues.verbs.gerunds:
         return True
     participle = line.participle(begin)

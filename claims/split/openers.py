@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.split.coordination import coordination
+from claims.split.denial import withheld
 from claims.split.pieces import Chunk, Found, Opener, Scan
 from claims.split.saying import is_speech, opens_zero_content, source_phrase, speech_verb_before, tail
 from claims.split.subordination import (
@@ -168,13 +169,15 @@ def _content(scan: Scan, at: int) -> Found:  # noqa: PLR0911 - one return for ea
             return None
         verb = speech_verb_before(line, at, low)
         spoken = verb is not None and at + 1 < len(line) and not _first_person(line, verb)
-        spoken = spoken and not (verb is not None and _is_common_belief(line, low, verb))
+        spoken = spoken and not (
+            verb is not None and (_is_common_belief(line, low, verb) or withheld(line, verb, at))
+        )
         return (Opener.CONTENT, at + 1) if spoken else None
     saying = not line.french and chunk.opener is Opener.PARTICIPLE and at == chunk.start + 1
     if saying and line.has(at - 1, "speech_gerunds") and clause_follows(line, at):
         return Opener.CONTENT, at
     if opens_zero_content(line, at, low) and not (
-        _first_person(line, at - 1) or _is_common_belief(line, low, at - 1)
+        _first_person(line, at - 1) or _is_common_belief(line, low, at - 1) or withheld(line, at - 1, at)
     ):
         return Opener.CONTENT, at
     return None
@@ -192,7 +195,7 @@ def _tells_own_act(scan: Scan, at: int, low: int) -> bool:
         and back >= low
         and line.participle(at + 1 + line.has(at + 1, "adverbs", "negations"))
     )
-    return told and not line.has(back, "wishing") and not _first_person(line, back)
+    return told and not (line.has(back, "wishing") or _first_person(line, back) or withheld(line, back, at))
 
 
 def _is_common_belief(line: Line, first: int, verb: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claims.split.denial import refuses
 from claims.split.future import is_rule
 from claims.split.kinds import judges
 from claims.split.names import Source, is_name, named, subject
@@ -31,7 +32,12 @@ def holder(line: Line, piece: Piece) -> Source | None:
     tells = tells or (
         line.has(verb, "describing_as") and any(line.has(at, "like") for at in range(verb, piece.last))
     )
-    if not (tells or says_of_itself(line, verb) or judges(line, verb, piece.last)):
+    if not (
+        tells
+        or says_of_itself(line, verb)
+        or judges(line, verb, piece.last)
+        or refuses(line, verb, piece.last)
+    ):
         return None
     if piece.subject is not None and verb == piece.first and line.has(verb - 1, "conjunctions"):
         return named(line, *piece.subject)
