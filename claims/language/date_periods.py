@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -167,7 +168,10 @@ def _part_of_year(asked: Asked) -> Meaning:
 
 
 def _ago(asked: Asked) -> Meaning:
-    return moved(asked.base, -asked.number("number"), asked.calendar.units[asked.group("unit")])
+    """«il y a dix jours»; a guess beside «près de», «environ», "about", "or so"."""
+    told = moved(asked.base, -asked.number("number"), asked.calendar.units[asked.group("unit")])
+    rough = told.value is not None and (asked.names("rough") or asked.names("so"))
+    return replace(told, guess=told.guess or rough)
 
 
 def _about_ago(asked: Asked) -> Meaning:

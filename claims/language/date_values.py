@@ -5,6 +5,7 @@ Days and weekdays are told here, longer periods in ``date_periods``.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -154,6 +155,21 @@ def _weekday(asked: Asked) -> Meaning:
     return Meaning((base - timedelta(days=back)).isoformat(), relative=True)
 
 
+def _weekday_after(asked: Asked) -> Meaning:
+    """«mardi en huit», "a week on Tuesday": a week after the next such day; a guess on the day itself."""
+    base = asked.base.day
+    if base is None:
+        return UNRESOLVED
+    if asked.names("offset"):
+        first = base + timedelta(days=asked.calendar.offsets[asked.group("offset")])
+    else:
+        first = base + timedelta(
+            days=(asked.calendar.weekdays[asked.group("weekday")] - base.weekday()) % WEEK
+        )
+    told = date_periods.moved(Published(day=first), 1, asked.calendar.units[asked.group("ahead")])
+    return replace(told, guess=first == base and not asked.names("offset"))
+
+
 def _weekdays(asked: Asked) -> Meaning:
     """«de lundi à mercredi», «dans la nuit de lundi à mardi»: up to the last such day, or the next."""
     base, days = asked.base.day, asked.calendar.weekdays
@@ -232,6 +248,7 @@ _RULES: dict[str, Callable[[Asked], Meaning]] = {
     "range": _range,
     "unknown": lambda _: UNKNOWN,
     "weekday": _weekday,
+    "weekday_after": _weekday_after,
     "weekdays": _weekdays,
     "offset": _offset,
     "overnight": _overnight,

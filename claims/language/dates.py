@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
+from claims.language.date_speech import looks_ahead, unresolved
 from claims.language.date_terms import Asked, Calendar, Meaning, Published
 from claims.language.date_values import meaning
 from schema.claim import DateMention
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DATA = Path(__file__).with_name("data") / "dates.json"
+_NEAR = 24
+"""Characters before a date in which « aux alentours du » is looked for."""
 _REACH = 160
 """Characters each side that tell whether the sentence speaks of the future."""
 _ANCHOR_REACH = 300
@@ -60,6 +63,9 @@ class _Table(TypedDict):
     parts: dict[str, str]
     future: str
     past: str
+    conditional: str
+    since: str
+    near: str
     months: dict[str, int]
     weekdays: dict[str, int]
     numbers: dict[str, int]
@@ -83,6 +89,12 @@ class _Rules:
     calendar: Calendar
     future: re.Pattern[str]
     past: re.Pattern[str]
+    conditional: re.Pattern[str]
+    """« rouvrirait », “would”: what lay ahead when it was said."""
+    since: re.Pattern[str]
+    """« depuis » right before a date, which then lies in the past."""
+    near: re.Pattern[str]
+    """« vers », “around” right before a date."""
 
 
 def find(text: str, lang: str, published: str | None = None) -> tuple[DateMention, ...]:
@@ -104,22 +116,46 @@ def find(text: str, lang: str, published: str | None = None) -> tuple[DateMentio
     for rule, match in found:
         if match.start() < end:
             continue
-        sentence = _around(text, match)
-        value = meaning(
-            rule,
-            Asked(
-                match,
-                rules.calendar,
-                base,
-                future=bool(rules.future.search(sentence)),
-                past=bool(rules.past.search(sentence)),
-                anchor=_anchor(text, mentions, match.start()),
-            ),
-        )
+        value = meaning(rule, _asked(text, match, rules, base, mentions))
         if value is not None:
-            mentions.append(_mention(text, match, value))
+            mentions.append(_mention(text, match, value, rules))
         end = match.end()
-    return tuple(mentions)
+    return tuple(unresolved(text, mentions, base))
+
+
+def _asked(
+    text: str, match: re.Match[str], rules: _Rules, base: Published, mentions: list[DateMention]
+) -> Asked:
+    """A match with what its sentence tells of it."""
+    before, after = _around(text, match)
+    sentence = f"{before} … {after}"
+    future, past = bool(rules.future.search(sentence)), bool(rules.past.search(sentence))
+    ahead = None
+    if not rules.since.search(before):
+        ahead = looks_ahead(before, after, rules.conditional, rules.past)
+    if ahead is not None:
+        future, past = True, False
+        if _told_long_ago(mentions, match.start() - len(before), base):
+            base = Published()  # what lies ahead of a day in the past is known from no publication date
+    return Asked(
+        match,
+        rules.calendar,
+        base,
+        future=future,
+        past=past,
+        anchor=_anchor(text, mentions, match.start()),
+    )
+
+
+def _told_long_ago(mentions: list[DateMention], start: int, base: Published) -> bool:
+    """Whether a date of an earlier year stands in the same sentence."""
+    return base.year is not None and any(
+        one.start >= start
+        and not one.relative
+        and one.value is not None
+        and one.value[:4] < f"{base.year:04}"
+        for one in mentions
+    )
 
 
 def _anchor(text: str, mentions: list[DateMention], start: int) -> Meaning | None:
@@ -162,9 +198,11 @@ def _compile(table: _Table) -> _Rules:
         after=frozenset(table["after"]),
         month_first=table["month_first"],
     )
-    future, past = (re.compile(table[tense], re.IGNORECASE) for tense in ("future", "past"))
+    future, past, conditional, since, near = (
+        re.compile(table[name], re.IGNORECASE) for name in ("future", "past", "conditional", "since", "near")
+    )
     cores = {name: re.compile(core, re.IGNORECASE) for name, core in table["cores"].items()}
-    return _Rules(tuple(compiled), cores, calendar, future, past)
+    return _Rules(tuple(compiled), cores, calendar, future, past, conditional, since, near)
 
 
 def _core_of(rule: str, pattern: str) -> str:
@@ -195,17 +233,20 @@ def _near(text: str, core: re.Pattern[str]) -> list[tuple[int, int]]:
     return found
 
 
-def _around(text: str, match: re.Match[str]) -> str:
-    """The sentence around a date, without the date."""
+def _around(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """The sentence before a date and behind it."""
     before = text[max(0, match.start() - _REACH) : match.start()]
     after = text[match.end() : match.end() + _REACH]
     ends = [end.end() for end in _SENTENCE_END.finditer(before)]
     stop = _SENTENCE_END.search(after)
-    return before[ends[-1] if ends else 0 :] + " … " + after[: stop.start() if stop else None]
+    return before[ends[-1] if ends else 0 :], after[: stop.start() if stop else None]
 
 
-def _mention(text: str, match: re.Match[str], meant: Meaning) -> DateMention:
+def _mention(text: str, match: re.Match[str], meant: Meaning, rules: _Rules) -> DateMention:
     start, end = match.span()
+    rough = (
+        meant.relative and meant.value is not None and rules.near.search(text, max(0, start - _NEAR), start)
+    )
     return DateMention(
         start=start,
         end=end,
@@ -213,7 +254,7 @@ def _mention(text: str, match: re.Match[str], meant: Meaning) -> DateMention:
         value=meant.value,
         end_value=meant.end_value,
         relative=meant.relative,
-        guess=meant.guess,
+        guess=meant.guess or bool(rough),
     )
 
 
