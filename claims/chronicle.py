@@ -7,6 +7,7 @@ claim       number of the claim within its article
 claims      numbers of several claims
 count       how many things a bulk event touched
 article     title of the article
+check       key and first words of an earlier check
 source      title of the source, or the neutral label of a confidential one
 value, aspect, reason, state, stance, relation, link, inside, fix
             codes of VerdictValue, Aspect, Reason, WorkState, Stance, Relation, LinkKind, InsideDecision,
@@ -136,6 +137,7 @@ _SENTENCES: dict[EventKind, tuple[str, ...]] = {
     ),
     EventKind.NOTE_ADDED: (_m("claim {claim}: internal note added"), _m("internal note added")),
     EventKind.MATCH_DECIDED: (
+        _m("claim {claim}: earlier check {check} decided, {relation}"),
         _m("claim {claim}: earlier check decided, {relation}"),
         _m("claim {claim}: earlier check decided"),
         _m("earlier check decided"),

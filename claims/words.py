@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from enum import StrEnum
 
+    from schema.match import MatchDecision
     from schema.view import ClaimLine
 
 
@@ -131,6 +132,20 @@ def claims(count: int, lang: str | None = None) -> str:
     """A number of claims: “1 claim”, “24 claims”."""
     ngettext = counter(lang)
     return ngettext("{n} claim", "{n} claims", count).format(n=number(count, lang))
+
+
+def decision(made: MatchDecision, lang: str | None = None) -> str:
+    """What a person decided about an earlier check: “confirmed: narrower”, “rejected”."""
+    told = translator(lang)
+    said = told("confirmed: {relation}") if made.confirmed else told("rejected")
+    return said.format(relation=word(made.relation, lang))
+
+
+def said_before(made: MatchDecision, lang: str | None = None) -> str:
+    """What another analyst decided before: “Ada said: confirmed: opposite claim · 3 May 2026”."""
+    said = translator(lang)("{analyst} said: {decision} · {day}")
+    told, on = decision(made, lang), day(f"{made.at:%Y-%m-%d}", lang)
+    return said.format(analyst=made.analyst, decision=told, day=on)
 
 
 def not_searched(count: int, lang: str | None = None) -> str:

@@ -122,6 +122,8 @@ class Match(Model):
     differences: tuple[Difference, ...] = ()
     why: dict[str, float] = Field(default_factory=dict)
     decision: MatchDecision | None = None
+    others: tuple[MatchDecision, ...] = ()
+    """What other analysts decided about it before, each one's newest, the newest first."""
     alarms: tuple[Alarm, ...] = ()
     """What an analyst should look at before trusting either verdict."""
 

@@ -27,7 +27,10 @@ _JUDGED = frozenset({Standing.SUPPORTED, Standing.UNVERIFIED, Standing.CONTRADIC
 
 
 def matches_of(
-    store: Store, hits: Sequence[Hit], decisions: Mapping[str, MatchDecision]
+    store: Store,
+    hits: Sequence[Hit],
+    decisions: Mapping[str, MatchDecision],
+    others: Mapping[str, tuple[MatchDecision, ...]] | None = None,
 ) -> tuple[Match, ...]:
     """The rows behind hits, in the order of the hits; what is gone since is left out.
 
@@ -35,6 +38,7 @@ def matches_of(
         store: Where the rows are.
         hits: What the index found.
         decisions: What people decided about the claim searched for, by key.
+        others: What other analysts decided before, by key.
     """
     with store.reading():
         checks = _fact_checks(store, [hit.key for hit in hits])
@@ -43,6 +47,7 @@ def matches_of(
     for hit in hits:
         fields = hit.model_dump(include={"key", "score", "probability", "band", "why"})
         fields |= {"differences": hit.differences, "decision": decisions.get(hit.key)}
+        fields["others"] = (others or {}).get(hit.key, ())
         if hit.key in checks:
             found.append(Match.model_validate(fields | _told_by_check(checks[hit.key])))
         elif hit.key in lines:

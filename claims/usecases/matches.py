@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from claims import places
@@ -9,6 +10,7 @@ from claims.errors import BadInput, DeskError, NotFound
 from claims.i18n import gettext as _
 from claims.ids import new_id
 from claims.language.analysis import language_of
+from claims.store.decisions import others_of
 from claims.store.feed import TextFeed
 from claims.store.rows import canonical, moment_text
 from claims.usecases.alarms import with_alarms
@@ -17,7 +19,7 @@ from claims.usecases.reuse import reuse_citations
 from schema.claim import Claim
 from schema.factcheck import FactCheck
 from schema.history import EventKind
-from schema.match import Match, MatchDecision, Relation, Search
+from schema.match import Band, Match, MatchDecision, Relation, Search
 from schema.source import Citation, Source, SourceKind, Stance
 from schema.verdict import VerdictValue
 
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 _STANCES = {VerdictValue.SUPPORTED: Stance.SUPPORTS, VerdictValue.CONTRADICTED: Stance.CONTRADICTS}
 _REMEMBERED = 200
 """Claims whose hits are kept, some 10 kB each."""
+_TOLD = 80
+"""Characters of an earlier check by which the history names it."""
 _TEXTS = (
     "SELECT c.id, c.claim, c.article, a.lang FROM claim c JOIN article a ON a.id = c.article"
     " WHERE c.id IN (SELECT value FROM json_each(?))"
@@ -146,13 +150,36 @@ class MatchCases:
             found.claim,
             [key for key, each in decisions.items() if each.confirmed and key not in there],
         )
-        matches = sorted(matches_of(store, hits, decisions), key=_rank)[:limit]
+        others = others_of(store, claim, decisions.values())
+        matches = sorted(matches_of(store, hits, decisions, others), key=_rank)[:limit]
         return Search(
             matches=with_alarms(store, claim, matches),
             looked_in=dict(self._looked_in),
             asked_in=language_of(found.claim, str(lang[0]) if lang else None),
             unindexed=self._matcher().unread(),
         )
+
+    def decided(self, claim: Id) -> tuple[Match, ...]:
+        """The earlier checks people decided about, confirmed ones first, with their alarms; needs no index.
+
+        Raises:
+            NotFound: When there is no such claim.
+        """
+        store = self._session.store
+        found = store.get(Claim, claim)
+        newest = store.select(MatchDecision, "WHERE claim = ? ORDER BY at DESC", (claim,))
+        decisions = {decision.key: decision for decision in newest}
+        hits = compared(store, found.claim, decisions)
+        bands = {True: Band.SAME, False: Band.NONE}
+        hits = [hit.model_copy(update={"band": bands[decisions[hit.key].confirmed]}) for hit in hits]
+        matches = matches_of(store, hits, decisions, others_of(store, claim, newest))
+        return with_alarms(store, claim, sorted(matches, key=_rank))
+
+    def others(self, claim: Id, key: str) -> tuple[MatchDecision, ...]:
+        """What other analysts decided about a pair before the decision that stands, the newest first."""
+        store = self._session.store
+        found = store.select(MatchDecision, "WHERE claim = ? AND key = ?", (claim, key))
+        return others_of(store, claim, found).get(key, ())
 
     def counts(self, claims: Sequence[Id]) -> dict[Id, int]:
         """How many earlier checks are likely the same or related, for each claim; some thirty at most."""
@@ -263,11 +290,13 @@ def _rank(match: Match) -> int:
 def _decide(unit: Unit, claim: Id, key: str, relation: Relation, *, confirmed: bool) -> MatchDecision:
     found = unit.store.get(Claim, claim)
     unit.about["claim"] = found.number
-    if not TextFeed(unit.store).candidates([key]) or key == f"c:{claim}":
+    check = TextFeed(unit.store).candidates([key])
+    if not check or key == f"c:{claim}":
         raise NotFound(
             _("There is no earlier check “{key}”.").format(key=key),
             _("“claimdesk show” lists them with their keys."),
         )
+    unit.about["check"] = f"{key} “{shorten(check[0].text, _TOLD, placeholder=' …')}”"
     earlier = unit.store.select(MatchDecision, "WHERE claim = ? AND key = ?", (claim, key))
     decision = MatchDecision(
         id=earlier[0].id if earlier else new_id(),

@@ -241,3 +241,20 @@ def test_earlier_checks_of_free_words_that_contradict_each_other_are_told(run: R
     told = run("match", text).out
     assert told.count("! earlier checks contradict each other") == 2
     assert "Looked in 2 texts: 2 without a language given." in told
+
+
+@pytest.mark.usefixtures("filled")
+def test_analysts_who_disagree_about_a_check_are_both_shown(run: Run) -> None:
+    text = "Le pont de Valmont a coûté 3 millions d'euros. La gare de Lorval sera fermée en 2031.\n"
+    article = run("add", "-", "--lang", "fr", stdin=text).out.split()[-1]
+    claim = run("claims", article, "--json").json()["claims"][0]["id"]
+    key = run("match", "--claim", claim, "--json").json()["matches"][0]["key"]
+    assert run("confirm", claim, key, "--relation", "opposite").err == ""
+    told = run("--as", "Ben", "reject", claim, key)
+    assert (told.status, "Ana Bell said: confirmed: opposite claim" in told.err) == (0, True)
+    for arguments in (["show", claim], ["show", claim, "--earlier"], ["match", "--claim", claim]):
+        shown = " ".join(run(*arguments).out.split())
+        assert "rejected (Ben, " in shown
+        assert "? Ana Bell said: confirmed: opposite claim" in shown
+    assert run("show", claim, "--json").json()["decided"][0]["others"][0]["analyst"] == "Ana Bell"
+    assert f"earlier check {key}" in " ".join(run("log").out.split())

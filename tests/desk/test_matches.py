@@ -185,3 +185,40 @@ def test_texts_too_many_to_look_at_one_by_one_are_told_as_not_searched(
     assert "3" in finding.message
     finished(anna.matches.update())
     assert (anna.matches.for_claim(claim).unindexed, anna.doctor()) == (0, ())
+
+
+def test_what_other_analysts_decided_before_stays_in_sight(anna: Desk, checked: ArticlePage) -> None:
+    claim = checked.lines[2].id
+    key = anna.matches.for_claim(claim).matches[0].key
+    anna.matches.reject(claim, key)
+    first = anna.matches.confirm(claim, key, Relation.OPPOSITE)
+    assert anna.matches.for_claim(claim).matches[0].others == ()
+    ben = colleague(anna, "Ben")
+    ben.matches.confirm(claim, key, Relation.NARROWER)
+    second = ben.matches.reject(claim, key)
+    for match in (ben.matches.for_claim(claim).matches[-1], ben.matches.decided(claim)[0]):
+        assert (match.decision, match.others) == (second, (first,))
+    assert colleague(anna, "Cleo").matches.confirm(claim, key).relation is Relation.SAME
+    assert ben.matches.others(claim, key) == (second, first)
+
+
+def test_a_decision_taken_back_is_no_word_of_anybody(anna: Desk, checked: ArticlePage) -> None:
+    claim = checked.lines[2].id
+    key = anna.matches.for_claim(claim).matches[0].key
+    first = anna.matches.confirm(claim, key)
+    ben = colleague(anna, "Ben")
+    ben.matches.accept(claim, key)
+    assert ben.matches.others(claim, key) == (first,)
+    ben.history.undo()
+    assert anna.matches.others(claim, key) == ()
+    ben.history.redo()
+    assert ben.matches.others(claim, key) == (first,)
+
+
+def test_the_history_names_the_check_that_was_decided_about(anna: Desk, checked: ArticlePage) -> None:
+    claim = checked.lines[2].id
+    key = anna.matches.for_claim(claim).matches[0].key
+    anna.matches.reject(claim, key)
+    told = str(anna.history.log(limit=1)[0].payload)
+    assert key in told
+    assert CHECK["text"] in told

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from claims import words
 from claims.i18n import gettext as _
 from claims.i18n import ngettext
 from schema.match import Relation
-from tui.cli.output import document, plain, say
+from tui.cli.output import document, note, plain, say
 from tui.cli.program import N_, command, one_of, option
 from tui.cli.session import desk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from schema.match import MatchDecision
 
 
 @command(
@@ -37,6 +44,7 @@ def confirm_command(*, claim: str, key: str, relation: str, reuse: bool, as_json
             decision = ready.matches.confirm(found, key, Relation(relation))
         else:
             citations = ready.matches.accept(found, key)
+        others = ready.matches.others(found, key)
     if reuse:
         if as_json:
             document("citations", {"citations": [plain(citation) for citation in citations]})
@@ -47,6 +55,7 @@ def confirm_command(*, claim: str, key: str, relation: str, reuse: bool, as_json
         document("decision", {"decision": plain(decision)})
     else:
         say(_("Confirmed: {relation}.").format(relation=words.word(decision.relation)))
+    _tell_others(others, Relation.SAME if reuse else Relation(relation))
 
 
 @command("reject", examples=("claimdesk reject k3/20 f:0123456789ab",))
@@ -56,8 +65,18 @@ def confirm_command(*, claim: str, key: str, relation: str, reuse: bool, as_json
 def reject_command(*, claim: str, key: str, as_json: bool) -> None:
     """Reject an earlier check."""
     with desk() as ready:
-        decision = ready.matches.reject(ready.find.claim(claim), key)
+        found = ready.find.claim(claim)
+        decision = ready.matches.reject(found, key)
+        others = ready.matches.others(found, key)
     if as_json:
         document("decision", {"decision": plain(decision)})
     else:
         say(_("Rejected; for this claim it goes to the end of the list."))
+    _tell_others(others, Relation.UNRELATED)
+
+
+def _tell_others(others: Sequence[MatchDecision], relation: Relation) -> None:
+    """Say on standard error which analysts decided otherwise before; that stays in sight."""
+    for other in others:
+        if other.relation is not relation:
+            note(words.said_before(other))

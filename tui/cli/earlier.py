@@ -47,14 +47,15 @@ def print_match(match: Match, indent: str = "") -> None:
     verdict = (
         f"{words.symbol(match.verdict)} {words.word(match.verdict)}" if match.verdict else _("no verdict")
     )
-    parts = [words.word(match.band), verdict, _origin(match)]
+    close = decided(match.decision) if match.decision else words.word(match.band)
+    parts = [close, verdict, _origin(match)]
     if match.date:
         parts.append(words.day(match.date))
-    if match.decision:
-        parts.append(decided(match.decision))
     room = columns()
     say(wrap(" · ".join(parts), room, f"{indent}  ", indent))
     say(wrap(match.text, room, f"{indent}  "))
+    for other in match.others:
+        say(wrap(words.said_before(other), room, f"{indent}  ", f"{indent}  ? "))
     for alarm in match.alarms:
         say(wrap(words.word(alarm), room, f"{indent}  ", f"{indent}  ! "))
     if match.differences:
@@ -65,11 +66,7 @@ def print_match(match: Match, indent: str = "") -> None:
 
 def decided(decision: MatchDecision) -> str:
     """What a person decided, who, and when: “confirmed: narrower (Anna, 3 May 2026)”."""
-    said = _("confirmed: {relation}") if decision.confirmed else _("rejected")
-    return (
-        said.format(relation=words.word(decision.relation))
-        + f" ({decision.analyst}, {words.day(f'{decision.at:%Y-%m-%d}')})"
-    )
+    return f"{words.decision(decision)} ({decision.analyst}, {words.day(f'{decision.at:%Y-%m-%d}')})"
 
 
 def _origin(match: Match) -> str:

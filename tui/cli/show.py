@@ -8,7 +8,7 @@ import click
 
 from claims import words
 from claims.i18n import gettext as _
-from tui.cli.earlier import print_search, read_on
+from tui.cli.earlier import print_match, print_search, read_on
 from tui.cli.inside import fields_of, told_of
 from tui.cli.lines import paragraph
 from tui.cli.output import columns, document, plain, say, wrap
@@ -31,11 +31,13 @@ def show_command(*, claim: str, earlier: bool, as_json: bool) -> None:
         found = ready.find.claim(claim)
         detail = ready.claims.detail(found)
         inside = ready.inside.of(detail.claim.article)
+        decided = () if earlier else ready.matches.decided(found)
         if earlier:
             read_on(ready)
         search = ready.matches.for_claim(found) if earlier else None
     if as_json:
         told = plain(detail) | {"inside": fields_of(inside, found)}
+        told |= {"decided": [plain(match) for match in decided]} if decided else {}
         document("claim", told | ({"earlier": plain(search)} if search else {}))
         return
     _print_claim(detail)
@@ -45,8 +47,11 @@ def show_command(*, claim: str, earlier: bool, as_json: bool) -> None:
     _print_sources(detail)
     for note in detail.notes:
         paragraph(_("note"), f"{note.text} ({note.analyst}, {words.moment(note.at.astimezone())})")
-    if search:
+    if search or decided:
         say()
+    for match in decided:
+        print_match(match)
+    if search:
         print_search(search)
 
 

@@ -81,6 +81,7 @@ def match_lines(match: Match, today: date) -> list[Content]:
     head = display.row(decision(match), "  ", verdict_of(match), (f"  {where_from(match)}", ""), dated)
     return [
         head,
+        *(display.text(f"? {words.said_before(other)}", "bold $difference") for other in match.others),
         *(display.text(f"! {words.word(alarm)}", "bold $contradicted") for alarm in match.alarms),
         marked(match.text, [one.theirs_at for one in match.differences]),
         *(difference(one) for one in match.differences),
