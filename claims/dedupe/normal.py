@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -105,7 +106,7 @@ def words(text: str, lang: str) -> tuple[str, ...]:
         folded = _CONTRACTED.sub(lambda found: _WHOLE[found[1]], folded)
     if _JOINED.search(folded):
         folded = _figures(_dates(folded, lang), lang)
-    return tuple(_WORD.findall(folded))
+    return tuple(map(sys.intern, _WORD.findall(folded)))  # a word once in memory, and once in what is sent
 
 
 def bare(text: str, lang: str) -> tuple[Told, bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -19,8 +19,11 @@ R = TypeVar("R")
 WORTH = 20_000
 """Claims from which on starting processes, at half a second each, is worth it."""
 
-_AHEAD = 2
+_AHEAD = 8
 """Chunks waiting for each process, so that none is idle and memory stays small."""
+
+_PATIENCE = 0.05
+"""Seconds after which a caller that waits for an answer may do something else."""
 
 
 class Workers:
@@ -62,7 +65,7 @@ class Workers:
             size: Items in a chunk.
 
         Yields:
-            The answers of each chunk.
+            The answers of each chunk; none where the next chunk takes longer than a caller likes to wait.
         """
         left = iter(items)
         waiting: list[tuple[list[I], Future[list[R]] | None]] = []
@@ -71,7 +74,11 @@ class Workers:
                 waiting.append((chunk, self._submit(work, chunk)))
             if not waiting:
                 return
-            chunk, future = waiting.pop(0)
+            chunk, future = waiting[0]
+            if future is not None and not wait([future], _PATIENCE).done:
+                yield []
+                continue
+            del waiting[0]
             yield self._answer(work, chunk, future)
 
     def _submit(self, work: Callable[[list[I]], list[R]], chunk: list[I]) -> Future[list[R]] | None:
