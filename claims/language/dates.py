@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DATA = Path(__file__).with_name("data") / "dates.json"
+_POSSESSIVE = re.compile(r"['’]s(?!\w)")
 _NEAR = 24
 """Characters before a date in which « aux alentours du » is looked for."""
 _REACH = 160
@@ -244,6 +245,8 @@ def _around(text: str, match: re.Match[str]) -> tuple[str, str]:
 
 def _mention(text: str, match: re.Match[str], meant: Meaning, rules: _Rules) -> DateMention:
     start, end = match.span()
+    if meant.relative and (owner := _POSSESSIVE.match(text, end)):
+        end = owner.end()  # “Yesterday's (28 March 2020) vote”: the plain date goes behind the whole word
     rough = (
         meant.relative and meant.value is not None and rules.near.search(text, max(0, start - _NEAR), start)
     )

@@ -40,16 +40,14 @@ def rendered(text: str, mention: DateMention, lang: str) -> str:
     if len(value) < _FULL or mention.end_value:
         return f"{mention.text} ({_plain(value, mention.end_value, table)})"
     day = date.fromisoformat(value)
-    if _MONTH_DAY.search(words) and any(month[:3].lower() in words for month in table["months"]):
-        return _with_year(mention.text, day.year, table)
     weekday = next((name for name in table["weekdays"] if name.lower() in words), None)
     plain = _day(day, table, weekday)
+    if words.endswith(("'s", "’s")):
+        return f"{mention.text} ({plain})"
+    if _MONTH_DAY.search(words) and any(month[:3].lower() in words for month in table["months"]):
+        return _with_year(mention.text, day.year, table)
     loose = words.startswith(tuple(table["own_preposition"])) or not _leans(text, mention, table)
-    if (
-        any(part in words.split() for part in table["dayparts"])
-        or not loose
-        or text[mention.end : mention.end + 2] in {"'s", "’s"}
-    ):
+    if any(part in words.split() for part in table["dayparts"]) or not loose:
         return f"{mention.text} ({plain})"
     return f"{table['on'][0]}{plain}"
 

@@ -94,3 +94,9 @@ def test_a_rough_date_is_a_guess(text: str, lang: str, words: str) -> None:
 def test_an_exact_number_of_days_is_no_guess() -> None:
     assert meant("Il y a dix jours, le pont fermait.", "fr", "dix jours") == ("2020-03-19", False)
     assert meant("Ten days ago the bridge closed.", "en", "Ten days") == ("2020-03-19", False)
+
+
+@pytest.mark.parametrize("words", ["Yesterday's", "Last week’s", "Sunday's"])
+def test_a_possessive_belongs_to_the_words_of_a_relative_date(words: str) -> None:
+    dates = find(f"{words} vote was close.", "en", PUBLISHED)
+    assert [date.text for date in dates] == [words]
