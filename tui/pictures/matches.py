@@ -127,9 +127,8 @@ def looked_in(search: Search) -> str:
     if not total:
         return _("nothing to search yet: import published checks or add articles")
     by_size = sorted(search.looked_in.items(), key=lambda pair: (-pair[1], pair[0]))
-    said = ", ".join(
-        f"{words.number(count)} {lang if lang != '?' else _('without a language')}" for lang, count in by_size
-    )
+    unknown = _("without a language")
+    said = ", ".join(f"{words.number(count)} {unknown if lang == '?' else lang}" for lang, count in by_size)
     found = ngettext("searched {n} text: {langs}", "searched {n} texts: {langs}", total)
     where = found.format(n=words.number(total), langs=said)
     elsewhere = _("other languages by names and figures only")
