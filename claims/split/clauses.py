@@ -52,6 +52,8 @@ class _Joiner:
         """Whether the last piece ends in a list behind a colon: its members are no appositions."""
         self.taken: set[int] = set()
         """Chunks that an earlier one took along."""
+        self.sourced = 0
+        """Where the words end that named the source of the main clause; 0 where none did."""
         self.scope = 0
         """First piece to which a source named at the end applies."""
 
@@ -235,7 +237,7 @@ class _Joiner:
             if host.reported and host.speaker:
                 piece.speaker = host.speaker
             else:
-                self._attribute(piece, self._sayer(host))
+                self._attribute(piece, self._as_source(self._subject_of(host)))
         elif host.reported and self.line.has(chunk.start, "conjunctions"):
             piece.speaker, piece.via = host.speaker, host.via
         else:
@@ -274,7 +276,10 @@ class _Joiner:
             self.pieces.append(Piece(Role.APPOSITION, *(who.span or (0, 0))))
         if self.main is None:
             self.leading = who
+        elif self.sourced and shapes.adds_figure(self.line, self.sourced, chunk.start):
+            self.main.speaker, self.main.via, self.main.last = None, None, chunk.end
         else:
+            self.sourced = chunk.end
             for piece in self.pieces[self.scope :]:
                 if not piece.headless and piece.role is not Role.APPOSITION:
                     self._attribute(piece, who)
@@ -329,10 +334,6 @@ class _Joiner:
         if who.pronoun and impersonal and self.line.has(finite, "being"):
             return NOBODY
         return who
-
-    def _sayer(self, host: Piece) -> Source:
-        """The subject of the clause before «, affirmant que»."""
-        return self._as_source(self._subject_of(host))
 
     def _as_source(self, span: tuple[int, int] | None) -> Source:
         return PRONOUN if span is not None and self.line.has(span[0], "subject_pronouns") else Source(span)

@@ -88,14 +88,21 @@ def antecedent(line: Line, at: int, *, listed: bool = False) -> tuple[int, int] 
     article = next((n for n in range(begin, end) if line.has(n, "determiners")), None)
     if article is not None and not any(line[n].capital for n in range(begin, article)):
         begin = article
-    while begin < end and (_is_loose_word(line, begin) or _is_verb_before_name(line, begin, end)):
+    while begin < end and (
+        _is_loose_word(line, begin)
+        or _is_verb_before_name(line, begin, end)
+        or (line.has(begin, "calendar") and line.participle(begin - 1))
+    ):
         begin += 1
     return (begin, end) if begin < end else None
 
 
 def _is_verb_before_name(line: Line, at: int, end: int) -> bool:
     """«a reçu Paul Roux»."""
-    return at + 1 < end and line.participle(at) and line[at + 1].capital
+    name = at + 1
+    while name < end and line.has(name, "calendar", "adverbs"):
+        name += 1
+    return name < end and line.participle(at) and not line[at].capital and line[name].capital
 
 
 def _list_start(line: Line, at: int) -> int | None:
@@ -340,3 +347,9 @@ def shared_antecedent(line: Line, last: Piece | None, role: Role, chunk: Chunk) 
     dated = last.role is Role.PARTICIPLE and line.has(chunk.start - 2, "calendar", "numbers")
     year = last.role is Role.PARTICIPLE and line[max(0, chunk.start - 2)].number
     return last.antecedent if joined or dated or year else None
+
+
+def adds_figure(line: Line, first: int, last: int) -> bool:
+    """«12 morts, selon A, et 20 selon B»: whether a second figure without verb stands between two sources."""
+    counted = any(line[at].number or line.has(at, "numbers") for at in range(first, last))
+    return counted and line.finite(first, last) is None
