@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 if TYPE_CHECKING:
     from claims.split.lexicon import Cues
@@ -18,11 +19,15 @@ QUOTE = "«»"
 _TOKEN = {
     "fr": re.compile(
         r"(?P<elided>\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu)['’])(?=\w)"
-        r"|(?P<word>\d+(?:[\u00a0\u202f .,]\d{3})+(?:,\d+)?|\d+(?:[.,:]\d+)*|\w+(?:[-’'](?!\s)\w+)*)"
+        r"|(?P<word>\d+(?:[\u00a0\u202f .,]\d{3})+(?:,\d+)?|\d+(?:[.,:]\d+)*"
+        r"|[\w\u0300-\u036f]+(?:[-’'](?!\s)[\w\u0300-\u036f]+)*)"
         r"|(?P<mark>\S)",
         re.IGNORECASE,
     ),
-    "en": re.compile(r"(?P<elided>(?!))|(?P<word>\d+(?:[.,:]\d+)*|\w+(?:[-’'.](?!\s)\w+)*)|(?P<mark>\S)"),
+    "en": re.compile(
+        r"(?P<elided>(?!))|(?P<word>\d+(?:[.,:]\d+)*"
+        r"|[\w\u0300-\u036f]+(?:[-’'.](?!\s)[\w\u0300-\u036f]+)*)|(?P<mark>\S)"
+    ),
 }
 _INVERTED = re.compile(r"(\w+)-(?:t-)?(?:il|elle|ils|elles|on|je)")
 _PARTICIPLE_ENDING = re.compile(r"\w{3,}(?:é|ée|és|ées)")
@@ -39,7 +44,7 @@ class Token:
     end: int
     text: str
     low: str
-    """Lower case, with a straight apostrophe."""
+    """Lower case, composed accents, a straight apostrophe."""
     word: bool
     quoted: bool = False
     """Inside short quotation marks or brackets: no clause begins or ends there."""
@@ -61,7 +66,7 @@ def tokenize(text: str, start: int, end: int, cues: Cues) -> list[Token]:
             shown = "–" if piece == "-" and _is_spaced(text, match) else piece
             found.append(Token(first, last, shown, shown, word=False))
             continue
-        low = piece.lower()
+        low = piece.lower() if piece.isascii() else normalize("NFC", piece.lower())
         low = low.replace("’", "'") if "’" in low else low
         opens = piece[0]
         found.append(
