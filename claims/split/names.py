@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from claims.split.line import Line
 
 _CLOSING = ")]"
+_TIME_REACH = 4
+"""Words of a time before the subject: «la semaine d'après»."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,8 @@ def subject(line: Line, first: int, verb: int) -> Source:
     for number, (start, end) in enumerate(segments):
         begin = _skip_openers(line, start, end)
         stop = next((at for at in range(begin + 1, end) if line.has(at, "relatives")), end)
-        if begin >= stop or _is_adjunct(line, begin, stop):
+        dated = number + 1 < len(segments) and _is_time(line, begin, stop)
+        if begin >= stop or dated or _is_adjunct(line, begin, stop):
             continue
         behind = segments[number + 1] if number + 1 < len(segments) else None
         if behind and is_name(line, *behind) and _is_bare_office(line, begin, stop):
@@ -134,6 +137,12 @@ def _is_bare_office(line: Line, first: int, last: int) -> bool:
         and not any(line.has(at, "conjunctions") for at in range(first, last))
         and (last - first == 1 or not line[first + 1].capital)
     )
+
+
+def _is_time(line: Line, first: int, last: int) -> bool:
+    """«Le week-end dernier», "The next day" before a comma: when, not who."""
+    near = range(first, min(last, first + _TIME_REACH))
+    return last - first <= _TIME_REACH and any(line.has(at, "times") for at in near)
 
 
 def _segments(line: Line, first: int, last: int) -> list[tuple[int, int]]:
