@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 _SILENT = frozenset({BlockRole.BYLINE, BlockRole.DATELINE, BlockRole.FURNITURE, BlockRole.TABLE})
 _QUESTION = re.compile(r"\?[»”\"')\]\s]*\Z")
 _FEWEST_WORDS = 2
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{4}")
+"""As much as says something in a script without blanks between words: Thai, Burmese, Khmer, kana, Han."""
+
 _WORDS_BESIDE_QUOTE = 8
 """Words that a clause around a short quotation has at least, to tell something itself."""
 
@@ -332,7 +335,7 @@ class _Reader:
     ) -> None:
         first, last = trimmed(line, first, last)
         aged = piece is not None and piece.role is Role.APPOSITION and is_age(line, first, last)
-        if len(line.words(first, last)) < _FEWEST_WORDS and not aged:
+        if len(line.words(first, last)) < _FEWEST_WORDS and not (aged or _is_unspaced(line, first, last)):
             return
         titled = kind is ClaimKind.HEADLINE or not self.article.ruled
         if not titled and not asserts(line, first, last, piece):
@@ -342,6 +345,10 @@ class _Reader:
         start, end = line[first].start, line[last - 1].end
         rough = Rough(start, end, kind, line, piece, said.speaker or None, said.via or None)
         self.article.found.append(rough)
+
+
+def _is_unspaced(line: Line, first: int, last: int) -> bool:
+    return any(_UNSPACED.search(token.text) for token in line.tokens[first:last])
 
 
 def _title_source(line: Line, low: int, high: int) -> tuple[int, Source | None]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from claims.split.line import Line
     from schema.claim import DateMention
 
-_STOPS = ".!?…"
+_STOPS = ".!?…。！？"
+_CLOSERS = "\"'»”’」』"
 _EDGE = ",;:–—-"
 _VOWELS = "aàâeéèêiîoôuyh"
 
@@ -171,4 +172,4 @@ def _lacks_head(piece: Piece) -> bool:
 def _sentence(words: str) -> str:
     words = " ".join(words.split())
     words = words[0].upper() + words[1:]
-    return words if words[-1] in _STOPS else words + "."
+    return words if words.rstrip(_CLOSERS)[-1:] in tuple(_STOPS) else words + "."
