@@ -118,14 +118,15 @@ def facts(text: str, lang: str) -> Facts:
     for at, word in enumerate(words):
         if any(counted[word.start() : word.end()]):
             marks[at] = (marks[at] | FIGURE) & ~NAME & ~INITIAL
-        elif any(letter.isdigit() for letter in word[0]):
+        elif not word[0].isalpha() and any(letter.isdigit() for letter in word[0]):
             marks[at] = _code(folded, word, marks, at)
     spans = [_shown(word, origins) for word in words]
+    forms = [_forms(word[0], plain[word.start() : word.end()], lang) for word in words]
     return Facts(
         text=text,
         lang=lang,
-        words=tuple(sys.intern(fold(word[0])) for word in words),
-        stems=tuple(sys.intern(_stem(plain, word, lang)) for word in words),
+        words=tuple(form[0] for form in forms),
+        stems=tuple(form[1] for form in forms),
         starts=tuple(start for start, _ in spans),
         ends=tuple(end for _, end in spans),
         marks=bytes(marks),
@@ -137,8 +138,10 @@ def facts(text: str, lang: str) -> Facts:
     )
 
 
-def _stem(plain: str, word: re.Match[str], lang: str) -> str:
-    return stem(plain[word.start() : word.end()].lower(), lang)
+@functools.lru_cache(maxsize=1 << 16)
+def _forms(folded: str, written: str, lang: str) -> tuple[str, str]:
+    """A word without ligatures, and its stem."""
+    return sys.intern(fold(folded)), sys.intern(stem(written.lower(), lang))
 
 
 def _shown(word: re.Match[str], origins: Origins | None) -> tuple[int, int]:
