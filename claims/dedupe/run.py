@@ -161,20 +161,25 @@ def _scored(
 def _decided(
     groups: Sequence[_Group], pairs: NDArray[np.int64], scores: NDArray[np.float32], workers: Workers
 ) -> Generator[Progress, None, list[Decided]]:
+    from claims.dedupe.chunks import beside_each_other
     from claims.dedupe.decide import weigh
 
     decided: list[Decided] = []
-    numbers, ratios = pairs.tolist(), scores.tolist()
-    asked = ((groups[a].form, groups[b].form, ratio) for (a, b), ratio in zip(numbers, ratios, strict=True))
+    ratios = scores.tolist()
+    numbers = pairs.tolist()
+    order = beside_each_other(len(groups), numbers)
+    asked = ((groups[numbers[at][0]].form, groups[numbers[at][1]].form, ratios[at]) for at in order)
+    places = iter(order)
     done = 0
     for answers in workers.map(weigh, asked, PAIRS_AT_ONCE):
         yield Progress(done, len(numbers), _("weighing pairs"))
         for answer in answers:
+            at = next(places)
             if answer is not None:
-                a, b = numbers[done]
-                decided.append(Decided(a, b, ratios[done], answer))
-            done += 1
-    return decided
+                a, b = numbers[at]
+                decided.append(Decided(a, b, ratios[at], answer))
+        done += len(answers)
+    return sorted(decided, key=lambda one: one[:2])
 
 
 def _named(
