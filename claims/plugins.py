@@ -34,6 +34,12 @@ Splitter = Callable[..., Split]
 Renderer = Callable[[Report, str], str | bytes]
 """Writes a report in one format, in the language asked."""
 
+_FAILURES = (
+    ArithmeticError, AssertionError, AttributeError, EOFError, ImportError, LookupError, MemoryError,
+    NameError, OSError, RuntimeError, SyntaxError, TypeError, ValueError,
+)  # fmt: skip
+"""The families of errors in which the code of another package fails: the fault is its own, and is told so."""
+
 _OURS = {
     SPLITTERS: {"rules": "claims.split:split_text", "nlp": "claims.split.parse:split_text"},
     EMBEDDERS: {"e5": "claims.match.embed.packaged:load"},
@@ -126,7 +132,7 @@ def _named(point: EntryPoint, noun: str) -> Iterator[None]:
         yield
     except DeskError:
         raise
-    except Exception as error:  # code of other packages fails in ways nobody can list
+    except _FAILURES as error:
         package = point.dist.name if point.dist else point.module
         said = _("The {noun} “{name}” of the package “{package}” is broken: {why}")
         why = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

@@ -136,16 +136,16 @@ def claims(count: int, lang: str | None = None) -> str:
 
 def decision(made: MatchDecision, lang: str | None = None) -> str:
     """What a person decided about an earlier check: “confirmed: narrower”, “rejected”."""
-    told = translator(lang)
-    said = told("confirmed: {relation}") if made.confirmed else told("rejected")
+    _ = translator(lang)
+    said = _("confirmed: {relation}") if made.confirmed else _("rejected")
     return said.format(relation=word(made.relation, lang))
 
 
 def said_before(made: MatchDecision, lang: str | None = None) -> str:
     """What another analyst decided before: “Ada said: confirmed: opposite claim · 3 May 2026”."""
-    said = translator(lang)("{analyst} said: {decision} · {day}")
+    _ = translator(lang)
     told, on = decision(made, lang), day(f"{made.at:%Y-%m-%d}", lang)
-    return said.format(analyst=made.analyst, decision=told, day=on)
+    return _("{analyst} said: {decision} · {day}").format(analyst=made.analyst, decision=told, day=on)
 
 
 def not_searched(count: int, lang: str | None = None) -> str:

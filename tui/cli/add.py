@@ -86,9 +86,13 @@ def add_command(
         found = count_matches(ready, page)
         pairs = ready.clusters.arrived(page.article.id)
     if as_json:
-        duplicates = [plain(pair) for pair in pairs]
-        document("article", plain(page) | {"matches": found, "duplicates": duplicates})
-        return
+        document("article", plain(page) | {"matches": found, "duplicates": [plain(pair) for pair in pairs]})
+    else:
+        _print_added(page, reading, found, pairs)
+
+
+def _print_added(page: ArticlePage, reading: Reading, found: dict[str, int], pairs: Sequence[Pair]) -> None:
+    """Print what was stored, what is known of it already, and last the article's id alone."""
     _print_summary(page, reading, found)
     if pairs:
         _print_duplicates(page, pairs)
