@@ -185,26 +185,28 @@ def peers(sizes: Sequence[int], only: str, budget: float, gold: list[str]) -> No
 
 def curves(sizes: Sequence[int], engines: Sequence[str], budget: float, gold: list[str]) -> None:
     """Growing sizes on each engine, whether all gave one answer, and the exponent of the growth."""
-    print("| engine | claims | candidates | edges | same | seconds | load | answer |")
-    print("|---|---:|---:|---:|---:|---:|---:|---|")
+    print("| engine | claims | candidates | edges | same | seconds | processor seconds | load | answer |")
+    print("|---|---:|---:|---:|---:|---:|---:|---:|---|")
     seconds: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for size in sizes:
         for engine in engines:
             result = child(budget, "--grow", engine, str(size), *gold)
             if isinstance(result, str):
-                print(f"| {engine} | {size:,} | {result} | | | | | |", flush=True)
+                print(f"| {engine} | {size:,} | {result} | | | | | | |", flush=True)
                 continue
-            seconds[engine].append((size, result["seconds"]))
+            result["processor"] = round(result["processor"])
+            seconds[engine].append((size, result["processor"] or result["seconds"]))
             shown = [f"{result[name]:,.0f}" for name in ("candidates", "edges", "same")]
             print(
                 f"| {engine} | {size:,} | {' | '.join(shown)} | {result['seconds']:.1f} |"
-                f" {os.getloadavg()[0]:.1f} | {result['digest']} |",
+                f" {result['processor'] or '–'} | {os.getloadavg()[0]:.1f} | {result['digest']} |",
                 flush=True,
             )
     for engine, points in seconds.items():
         if len(points) > 1:
             (few, short), (many, long) = points[0], points[-1]
-            print(f"{engine}: seconds grow as n^{math.log(long / short) / math.log(many / few):.2f}")
+            power = math.log(long / short) / math.log(many / few)
+            print(f"{engine}: seconds (of the processor, if known) grow as n^{power:.2f}")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from claims.scale.workers import fields, on_workers
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from daft import DataFrame, Expression
+    from daft import DataFrame
 
 ALONE = 1 << 62
 """Added to the number of a claim that must not collapse with others: such claims come last, as locally."""
@@ -68,8 +68,9 @@ def candidates(forms: DataFrame) -> DataFrame:
     """Pairs of forms worth comparing: columns ``a`` and ``b``, the smaller number first, none twice."""
     from daft import DataType, col
 
+    keys = _keys(forms)
     blocks = (
-        _keys(forms)
+        keys.explode("key")
         .groupby("key")
         .agg(col("form").list_agg().alias("block"), col("form").count().alias("size"))
         .where(col("size") > 1)
@@ -79,11 +80,11 @@ def candidates(forms: DataFrame) -> DataFrame:
     pair = DataType.struct({"a": DataType.int64(), "b": DataType.int64()})
     found = small.select(on_workers(stages.pairs, DataType.list(pair), col("block")).alias("pair"))
     found = found.explode("pair").select(*fields(col("pair"), "a", "b"))
-    return found.concat(_neighbours(forms, blocks)).distinct().collect()
+    return found.concat(_neighbours(forms, keys, blocks)).distinct().collect()
 
 
 def _keys(forms: DataFrame) -> DataFrame:
-    """Which form has which key: columns ``form`` and ``key``."""
+    """The keys of each form: columns ``form`` and ``key``, a list."""
     from daft import DataType, col
     from daft.functions import to_struct
 
@@ -95,20 +96,18 @@ def _keys(forms: DataFrame) -> DataFrame:
         "form", to_struct(claims=col("claims"), token=col("token")).alias("shared")
     )
     rows = counted.groupby("form").agg(col("shared").list_agg())
-    keys = rows.select("form", on_workers(stages.token_pairs, words, col("shared")).alias("key"))
-    return keys.explode("key")
+    return rows.select("form", on_workers(stages.token_pairs, words, col("shared")).alias("key")).collect()
 
 
-def _neighbours(forms: DataFrame, blocks: DataFrame) -> DataFrame:
-    """Pairs of the forms all of whose blocks are too large. They are few: their words are sorted here."""
+def _neighbours(forms: DataFrame, keys: DataFrame, blocks: DataFrame) -> DataFrame:
+    """Pairs of the forms most of whose blocks are too large. They are few: their words are sorted here."""
     import daft
     from daft import DataType, col
 
-    def claims(kept: Expression) -> DataFrame:
-        return blocks.where(kept).select(col("block").alias("form")).explode("form").distinct()
-
-    large = col("size") > LARGEST_BLOCK
-    lonely = claims(large).join(claims(~large), on="form", how="anti")
+    large = blocks.where(col("size") > LARGEST_BLOCK).select(col("block").alias("form")).explode("form")
+    left_out = large.groupby("form").agg(col("form").count().alias("left_out"))
+    counted = left_out.join(keys.select("form", col("key").list_count().alias("all")), on="form")
+    lonely = counted.where(col("left_out") * 2 >= col("all")).select("form")
     told = lonely.join(forms.select("form", "words"), on="form").to_pydict()
     found = stages.neighbours(list(zip(told["form"], told["words"], strict=True)))
     number = DataType.int64()

@@ -51,6 +51,26 @@ assert found == ours, (found, ours)
 print("same", len(ours.pairs), len(ours.clusters))
 """
 
+CROWD = """
+from claims.dedupe import blocking
+from claims.dedupe.normal import normalise
+from claims.scale import engine
+from bench.dedupe_data import rows
+
+texts = [(row.text, row.lang) for row in rows(300)]
+texts += [(f"the mayor closed {extra} schools slip{at} again", "en") for at in range(90) for extra in ("", "many")]
+forms = [form.words for form in normalise(texts)]
+with engine.started(None):
+    import daft
+    from claims.scale import plan
+    table = daft.from_pydict({"form": list(range(len(forms))), "words": [" ".join(form) for form in forms]})
+    found = plan.candidates(table).to_pydict()
+ours = [tuple(pair) for pair in blocking.candidates(forms).tolist()]
+assert any(a >= 300 and b >= 300 for a, b in ours)
+assert sorted(zip(found["a"], found["b"])) == ours
+print("same")
+"""
+
 CLUSTER = """
 import subprocess, sys
 from claims.scale import engine
@@ -145,6 +165,12 @@ def test_parquet_gives_what_json_lines_give(tmp_path: Path) -> None:
 def test_people_win_and_articles_count_as_in_the_local_engine(ray: str) -> None:
     answer = python("-c", LINKS, ray)
     assert answer.stdout.startswith(b"same "), answer.stderr.decode()
+
+
+@with_extra
+def test_claims_most_of_whose_blocks_are_too_large_meet_the_neighbours_they_meet_locally() -> None:
+    answer = python("-c", CROWD)
+    assert answer.stdout == b"same\n", answer.stderr.decode()
 
 
 @with_extra
