@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claims.scale import parts
 from claims.scale.plan import beside
-from claims.scale.workers import fields, on_workers
+from claims.scale.workers import dealt, fields, on_workers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +105,7 @@ def _settled(forms: DataFrame, member: DataFrame, inside: DataFrame, must: Links
     edge = DataType.struct({"a": number, "b": number, "score": DataType.float32(), "weighed": text})
     answer = DataType.struct({"clusters": DataType.list(DataType.list(claim)), "left": DataType.list(edge)})
     settled = on_workers(settle, answer, col("held"), col("edge"), batch=_BATCH)
-    return told.select(settled.alias("settled")).collect()
+    return dealt(told).select(settled.alias("settled")).collect()
 
 
 def _named(pairs: DataFrame, forms: DataFrame) -> DataFrame:
@@ -119,7 +119,7 @@ def _named(pairs: DataFrame, forms: DataFrame) -> DataFrame:
         "weighed",
         col("a").alias("first"),
         col("b").alias("second"),
-        on_workers(parts.named, keys, col("members_a"), col("members_b")).alias("keys"),
+        on_workers(parts.named, keys, col("members_a"), col("members_b"), process=False).alias("keys"),
     )
     told = told.sort(["score", "first", "second"], desc=[True, False, False]).explode("keys")
     return told.select(*fields(col("keys"), "a", "b"), "score", "weighed")
@@ -129,5 +129,5 @@ def _in_order(groups: DataFrame) -> DataFrame:
     from daft import DataType, col
 
     order = DataType.struct({"first": DataType.int64(), "keys": DataType.list(DataType.string())})
-    told = groups.select(on_workers(parts.in_order, order, col("members")).alias("told"))
-    return told.select(*fields(col("told"), "first", "keys")).sort("first").select("keys")
+    told = groups.select(on_workers(parts.in_order, order, col("members"), process=False).alias("told"))
+    return dealt(told.select(*fields(col("told"), "first", "keys"))).sort("first").select("keys")

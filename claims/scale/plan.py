@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from claims.dedupe.blocking import LARGEST_BLOCK
 from claims.dedupe.decide import COMPARED
 from claims.scale import stages
-from claims.scale.workers import fields, on_workers
+from claims.scale.workers import dealt, fields, on_workers
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -76,7 +76,7 @@ def candidates(forms: DataFrame) -> DataFrame:
         .where(col("size") > 1)
         .collect()
     )
-    small = blocks.where(col("size") <= LARGEST_BLOCK)
+    small = dealt(blocks.where(col("size") <= LARGEST_BLOCK))
     pair = DataType.struct({"a": DataType.int64(), "b": DataType.int64()})
     found = small.select(on_workers(stages.pairs, DataType.list(pair), col("block")).alias("pair"))
     found = found.explode("pair").select(*fields(col("pair"), "a", "b"))
@@ -95,7 +95,7 @@ def _keys(forms: DataFrame) -> DataFrame:
     counted = held.join(shared, on="token").select(
         "form", to_struct(claims=col("claims"), token=col("token")).alias("shared")
     )
-    rows = counted.groupby("form").agg(col("shared").list_agg())
+    rows = dealt(counted.groupby("form").agg(col("shared").list_agg()))
     return rows.select("form", on_workers(stages.token_pairs, words, col("shared")).alias("key")).collect()
 
 
