@@ -29,7 +29,7 @@ class Open:
         open_between = Counter(together.sides(pair.a, pair.b) for pair in known)
         self._pairs = sorted(
             known,
-            key=lambda pair: (-open_between[together.sides(pair.a, pair.b)], -pair.score, pair.a, pair.b),
+            key=lambda pair: (-open_between[together.sides(pair.a, pair.b)], -pair.score),
         )
 
     def left(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _TEXTS = (
     "SELECT c.id, c.claim, a.lang, a.id FROM claim c JOIN article a ON a.id = c.article"
-    " WHERE c.retired = 0{which} ORDER BY c.article, c.number"
+    " WHERE c.retired = 0{which} ORDER BY a.rowid, c.number"
 )
 _OF_CLAIMS = (
     "SELECT c.id, c.claim, a.lang, a.id FROM claim c JOIN article a ON a.id = c.article"

@@ -75,8 +75,8 @@ def application(sample: Sample, target: object = None, **more: object) -> Claimd
 
 
 async def until(pilot: Pilot[None], done: Callable[[], bool]) -> None:
-    """Let the application go on until something is so; fails after ten seconds."""
-    for _ in range(1000):
+    """Let the application go on until something is so; fails after half a minute."""
+    for _ in range(3000):
         if done():
             return
         await pilot.pause(0.01)

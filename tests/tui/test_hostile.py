@@ -95,7 +95,7 @@ class Watched:
             self.process.wait()
         os.close(self.master)
 
-    def wait_for(self, words: str, seconds: float = 20) -> None:
+    def wait_for(self, words: str, seconds: float = 60) -> None:
         """Read until some words are on the screen."""
         end = time.monotonic() + seconds
         while words not in "\n".join(self.screen.display):

@@ -80,9 +80,16 @@ async def reviewing(
         await until(pilot, lambda: isinstance(app.screen, ReviewScreen) and app.screen.data.turn is not None)
         screen = app.screen
         assert isinstance(screen, ReviewScreen)
-        await until(pilot, lambda: not screen.attended)
+        await until(pilot, lambda: not screen.attended and _is_read(screen))
+        await pilot.pause()
         await pilot.pause()
         yield pilot, screen
+
+
+def _is_read(screen: ReviewScreen) -> bool:
+    """Whether both claims of the pair in hand are there, or no pair is."""
+    turn = screen.data.turn
+    return turn is not None and (turn.pair is None or screen.data.sides is not None)
 
 
 def in_hand(screen: ReviewScreen) -> Pair:

@@ -163,7 +163,9 @@ def test_a_pair_to_be_reviewed(snap_compare: Compare, repeated: Sample, size: tu
         await until(pilot, lambda: isinstance(app.screen, DuplicatesScreen))
         await pilot.press("r")
         await until(pilot, lambda: isinstance(app.screen, ReviewScreen) and app.screen.data.turn is not None)
+        await until(pilot, lambda: isinstance(app.screen, ReviewScreen) and app.screen.data.sides is not None)
         await until(pilot, lambda: isinstance(app.screen, ReviewScreen) and not app.screen.attended)
+        await pilot.pause()
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=size, run_before=before)

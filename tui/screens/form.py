@@ -96,7 +96,8 @@ class Form(ModalScreen[Answers | None]):
     def on_mount(self) -> None:
         """Write the title and start at the first question."""
         display.title(self.query_one("#sheet"), self._heading)
-        self.query_one(f"#{self._fields[0].name}").focus()
+        # A query, not query_one: a dialog that is closed while it opens has no fields, and that is no fault.
+        self.query(f"#{self._fields[0].name}").focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes on from a line, too."""
