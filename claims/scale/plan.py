@@ -38,12 +38,16 @@ def normal_forms(claims: DataFrame, apart: Collection[str]) -> DataFrame:
     text = DataType.string()
     told = DataType.struct({"words": text, "told": text, "group": text})
     normal = on_workers(stages.normal_forms, told, col("text"), col("lang"))
-    rows = claims.select("row", "key", "article", normal.alias("normal")).select(
-        "row",
-        "article",
-        *fields(col("normal"), "words", "told", "group"),
-        to_struct(row=col("row"), key=col("key")).alias("member"),
-        ((col("normal").get("group") == lit("")) | col("key").is_in(list(apart) or [""])).alias("alone"),
+    rows = (
+        dealt(claims)
+        .select("row", "key", "article", normal.alias("normal"))
+        .select(
+            "row",
+            "article",
+            *fields(col("normal"), "words", "told", "group"),
+            to_struct(row=col("row"), key=col("key")).alias("member"),
+            ((col("normal").get("group") == lit("")) | col("key").is_in(list(apart) or [""])).alias("alone"),
+        )
     )
     rows = rows.with_columns(
         {
@@ -89,7 +93,7 @@ def _keys(forms: DataFrame) -> DataFrame:
     from daft.functions import to_struct
 
     words = DataType.list(DataType.string())
-    held = forms.select("form", on_workers(stages.tokens, words, col("words")).alias("token"))
+    held = dealt(forms).select("form", on_workers(stages.tokens, words, col("words")).alias("token"))
     held = held.explode("token").where(col("token").not_null()).collect()
     shared = held.groupby("token").agg(col("form").count().alias("claims")).where(col("claims") > 1)
     counted = held.join(shared, on="token").select(
@@ -127,10 +131,10 @@ def decided(forms: DataFrame, pairs: DataFrame) -> DataFrame:
     one, other = col("article_a"), col("article_b")
     scored = beside(pairs, forms, "words", "article").where(one.is_null() | other.is_null() | (one != other))
     ratio = on_workers(stages.scores, DataType.float32(), col("words_a"), col("words_b"))
-    near = scored.select("a", "b", ratio.alias("score")).where(col("score") >= COMPARED).collect()
+    near = dealt(scored).select("a", "b", ratio.alias("score")).where(col("score") >= COMPARED).collect()
     answer = DataType.struct({"joins": DataType.bool(), "weighed": DataType.string()})
     weighed = on_workers(stages.decisions, answer, col("told_a"), col("told_b"), col("score"))
-    told = beside(near, forms, "told").select("a", "b", "score", weighed.alias("answer"))
+    told = dealt(beside(near, forms, "told")).select("a", "b", "score", weighed.alias("answer"))
     told = told.where(col("answer").not_null())
     return told.select("a", "b", "score", *fields(col("answer"), "joins", "weighed")).collect()
 
