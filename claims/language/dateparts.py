@@ -11,12 +11,12 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from importlib import resources
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pydantic import TypeAdapter
 
 from claims.language.figures import find_figures
-from claims.language.folding import fold_letters
+from claims.language.folding import fold_letters, letter_runs
 from claims.language.number_tables import table
 from schema.base import Model
 
@@ -57,6 +57,17 @@ class CalendarWords(Model):
     """Whether month names are written with a capital."""
 
 
+class _Name(NamedTuple):
+    """What a word of the calendar names."""
+
+    kind: PartKind
+    value: int
+    weak: bool
+    """Whether it is a month only where its surroundings say so."""
+
+
+_TIMELY = re.compile(r"\d(?:[-/.:]\d|s(?!\w)|[ ]?(?:h|[ap]\.?m))")
+"""Without this a text has no date or time in figures alone."""
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})([/.])(\d{1,2})\2(\d{4})(?!\d)")
 _CLOCK = re.compile(
@@ -87,6 +98,33 @@ def calendar(lang: str) -> CalendarWords | None:
     return TypeAdapter(dict[str, CalendarWords]).validate_json(text).get(lang)
 
 
+@functools.cache
+def _names(lang: str) -> dict[str, tuple[_Name, ...]]:
+    """What each word of the calendar may name, likeliest first; empty where no calendar is known."""
+    words = calendar(lang)
+    if words is None:
+        return {}
+    tables: tuple[tuple[PartKind, dict[str, int]], ...] = (
+        ("month", words.months),
+        ("relative", words.relative),
+        ("weekday", {name: day for name, day in words.weekdays.items() if name not in words.weak_weekdays}),
+        ("weekday", words.weekday_plurals),
+        ("season", words.seasons),
+    )
+    found: dict[str, tuple[_Name, ...]] = {}
+    for kind, names in tables:
+        for word, value in names.items():
+            one = _Name(kind, value, kind == "month" and word in words.weak_months)
+            found[word] = (*found.get(word, ()), one)
+    return found
+
+
+@functools.cache
+def _name_endings(lang: str) -> frozenset[str]:
+    """The last letters of each calendar word: the « hui » of « aujourd'hui »."""
+    return frozenset(re.split("['-]", word)[-1] for word in _names(lang))
+
+
 @functools.lru_cache(maxsize=64)
 def find_parts(text: str, lang: str) -> tuple[DatePart, ...]:
     """All parts of dates in a text, in order.
@@ -95,19 +133,25 @@ def find_parts(text: str, lang: str) -> tuple[DatePart, ...]:
         text: Composed text; see ``folding.visible``.
         lang: ISO 639-1 code; in a language without calendar words figures alone are read.
     """
-    folded = fold_letters(text)
-    parts = [*_written_in_digits(folded, lang)]
-    words = calendar(lang)
+    return parts_of(text, fold_letters(text), lang)
+
+
+def parts_of(text: str, folded: str, lang: str) -> tuple[DatePart, ...]:
+    """The same for who has folded the text already.
+
+    Args:
+        text: Composed text.
+        folded: Result of ``fold_letters``.
+        lang: ISO 639-1 code.
+    """
+    parts = _written_in_digits(folded, lang)
     taken = cover(len(folded), ((part.start, part.end) for part in parts))
     figures = [one for one in find_figures(folded, lang) if not any(taken[one.start : one.end])]
-    if words:
-        names = [
-            part for part in _named(text, folded, words, figures) if not any(taken[part.start : part.end])
-        ]
-        parts += names
-        parts += _days(folded, [part for part in names if part.kind == "month"], figures)
-    parts += _years(folded, figures, parts, words, lang)
-    return tuple(sorted(set(parts), key=lambda part: part.start))
+    names = [part for part in _named(text, folded, figures, lang) if not any(taken[part.start : part.end])]
+    parts += names
+    parts += _days(folded, [part for part in names if part.kind == "month"], figures)
+    parts += _years(folded, figures, parts, lang)
+    return tuple(sorted(dict.fromkeys(parts), key=lambda part: part.start))
 
 
 def cover(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
@@ -121,6 +165,8 @@ def cover(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
 def _written_in_digits(folded: str, lang: str) -> list[DatePart]:
     """Dates and times in figures alone."""
     parts: list[DatePart] = []
+    if not _TIMELY.search(folded):
+        return parts
     for found in _ISO.finditer(folded):
         parts += _triple(found, day=3, month=2, year=1)
     for found in _SLASHED.finditer(folded):
@@ -148,31 +194,20 @@ def _triple(found: re.Match[str], *, day: int, month: int, year: int) -> list[Da
     ]
 
 
-def _named(text: str, folded: str, words: CalendarWords, figures: list[Figure]) -> list[DatePart]:
+def _named(text: str, folded: str, figures: list[Figure], lang: str) -> list[DatePart]:
     """Months, weekdays and words such as « hier »."""
+    words, names = calendar(lang), _names(lang)
+    if words is None or _name_endings(lang).isdisjoint(letter_runs(folded)):
+        return []
     edges = {figure.start for figure in figures} | {figure.end for figure in figures}
-    tables: tuple[tuple[PartKind, dict[str, int]], ...] = (
-        ("month", words.months),
-        ("relative", words.relative),
-        ("weekday", {name: day for name, day in words.weekdays.items() if name not in words.weak_weekdays}),
-        ("weekday", words.weekday_plurals),
-        ("season", words.seasons),
-    )
     parts: list[DatePart] = []
     for found in _WORD.finditer(folded):
         start, word = _without_elision(found, words)
         end = start + len(word)
-        for kind, names in tables:
-            if word not in names:
-                continue
-            if (
-                kind == "month"
-                and word in words.weak_months
-                and not _is_month(text, folded, start, end, edges, words)
-            ):
-                continue
-            parts.append(DatePart(kind, names[word], start, end))
-            break
+        for one in names.get(word, ()):
+            if not one.weak or _is_month(text, folded, start, end, edges, words):
+                parts.append(DatePart(one.kind, one.value, start, end))
+                break
     return parts
 
 
@@ -244,11 +279,9 @@ def _run_before(folded: str, day: Figure, figures: list[Figure]) -> list[DatePar
     return days
 
 
-def _years(
-    folded: str, figures: list[Figure], parts: list[DatePart], words: CalendarWords | None, lang: str
-) -> list[DatePart]:
+def _years(folded: str, figures: list[Figure], parts: list[DatePart], lang: str) -> list[DatePart]:
     """Years: four digits from 1900 on that count nothing, and older ones after « en » or a month."""
-    units = table(lang).unit
+    units, words = table(lang).unit, calendar(lang)
     month_ends = {part.end for part in parts if part.kind in {"month", "day", "season"}}
     years: list[DatePart] = []
     for figure in figures:

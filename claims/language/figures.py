@@ -14,6 +14,7 @@ _DIGITS = re.compile(
     r"|(?P<part>\d{1,2})/(?P<whole>[2-9]|10)(?![\d/])"
     r"|\d+(?:[.,]\d+)?)"
 )
+_DIGIT = re.compile(r"\d")
 _APART = re.compile(r"[ -]([^\W\d_]+)")
 _AND_A_HALF = re.compile(r" et demi(?!\w)")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -37,8 +38,11 @@ def find_figures(folded: str, lang: str) -> tuple[Figure, ...]:
         lang: ISO 639-1 code.
     """
     numbers = table(lang)
-    figures = [figure for found in _DIGITS.finditer(folded) if (figure := _digits(folded, found, numbers))]
-    figures += [_roman(found) for found in _ROMAN.finditer(folded)]
+    figures: list[Figure] = []
+    if _DIGIT.search(folded):
+        figures += [one for found in _DIGITS.finditer(folded) if (one := _digits(folded, found, numbers))]
+    if "siecle" in folded:
+        figures += [_roman(found) for found in _ROMAN.finditer(folded)]
     taken = [(figure.start, figure.end) for figure in figures]
     for figure in find_words(folded, lang):
         if all(figure.end <= start or end <= figure.start for start, end in taken):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 
 _QUOTES = {ord(mark): "'" for mark in "‘’‚‛ʼ′`´"} | {ord(mark): '"' for mark in "“”„‟«»″"}
@@ -11,6 +12,8 @@ _SPACES = {ord(mark): " " for mark in "\u00a0\u2007\u2009\u200a\u202f\t\n\r\u202
 _SIGNS = _QUOTES | _DASHES | _SPACES
 _LATIN = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
 _LIGATURES = {ord("œ"): "oe", ord("æ"): "ae", ord("ß"): "ss", ord("ﬁ"): "fi", ord("ﬂ"): "fl"}
+
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @functools.cache
@@ -45,6 +48,16 @@ def fold_letters(text: str) -> str:
 def _lower(letter: str) -> str:
     lowered = letter.lower()
     return lowered if len(lowered) == 1 else letter
+
+
+@functools.lru_cache(maxsize=8)
+def letter_runs(folded: str) -> frozenset[str]:
+    """The runs of letters in a text, each once.
+
+    Whoever reads a text for a few listed words asks first whether any of them is there: mostly none is. The
+    last texts are remembered, for several ask about one text in turn.
+    """
+    return frozenset(_LETTERS.findall(folded))
 
 
 def fold(text: str) -> str:

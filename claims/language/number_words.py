@@ -9,8 +9,9 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from claims.language.folding import letter_runs
 from claims.language.number_tables import NumberTable, NumberWords, table
 
 Sort = Literal["count", "ordinal", "fraction", "group", "times", "article", "share"]
@@ -33,8 +34,7 @@ class Figure:
     """Currency or scale letters that belong to the figure: the € of « 3 M€ »."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     text: str
     start: int
     end: int
@@ -70,6 +70,12 @@ def _lexicon(lang: str) -> dict[str, tuple[str, float]]:
     return entries
 
 
+@functools.cache
+def _openers(lang: str) -> frozenset[str]:
+    """Words that a number may begin with."""
+    return frozenset(word for word, (sort, _value) in _lexicon(lang).items() if sort != "joiner")
+
+
 def find_words(folded: str, lang: str) -> list[Figure]:
     """The numbers written as words in a folded text, in order.
 
@@ -78,30 +84,51 @@ def find_words(folded: str, lang: str) -> list[Figure]:
         lang: ISO 639-1 code; languages without number words give nothing.
     """
     numbers = table(lang)
-    if numbers.words is None:
+    openers = _openers(lang)
+    if numbers.words is None or openers.isdisjoint(letter_runs(folded)):
         return []
-    lexicon = _lexicon(lang)
-    words = [
-        _Word(found[0], found.start(), found.end(), *lexicon.get(found[0], ("", 0.0)))
-        for found in _WORD.finditer(folded)
-    ]
+    words = _Words(folded, lang)
     figures: list[Figure] = []
-    at = 0
-    while at < len(words):
-        if words[at].sort in {"", "joiner"} or _inside_a_code(folded, words[at]):
-            at += 1
+    after = 0
+    for at, found in enumerate(words.found):
+        if at < after or found[0] not in openers or _inside_a_code(folded, found.start()):
             continue
         reader = _Reader(folded, words, at, numbers, numbers.words)
         figure = reader.read()
-        at = max(reader.at, at + 1)
+        after = reader.at
         if figure:
             figures.append(figure)
     return figures
 
 
-def _inside_a_code(folded: str, word: _Word) -> bool:
+def _inside_a_code(folded: str, start: int) -> bool:
     """Whether digits touch the word, as in « 2one »."""
-    return word.start > 0 and (folded[word.start - 1].isdigit() or folded[word.start - 1] == "_")
+    return start > 0 and (folded[start - 1].isdigit() or folded[start - 1] == "_")
+
+
+class _Words:
+    """The words of a text, looked up among number words only when a reader comes to them: most never are.
+
+    Args:
+        folded: The folded text.
+        lang: ISO 639-1 code.
+    """
+
+    def __init__(self, folded: str, lang: str) -> None:
+        self.found = list(_WORD.finditer(folded))
+        self._lexicon = _lexicon(lang)
+        self._asked: dict[int, _Word] = {}
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def __getitem__(self, at: int) -> _Word:
+        word = self._asked.get(at)
+        if word is None:
+            found = self.found[at]
+            word = _Word(found[0], *found.span(), *self._lexicon.get(found[0], ("", 0.0)))
+            self._asked[at] = word
+        return word
 
 
 class _Reader:
@@ -115,9 +142,7 @@ class _Reader:
         known: Its words.
     """
 
-    def __init__(
-        self, folded: str, words: list[_Word], at: int, numbers: NumberTable, known: NumberWords
-    ) -> None:
+    def __init__(self, folded: str, words: _Words, at: int, numbers: NumberTable, known: NumberWords) -> None:
         self.folded, self.words, self.first, self.at = folded, words, at, at
         self.lang, self.known = numbers.lang, known
         self.total = 0.0
@@ -128,11 +153,12 @@ class _Reader:
 
     def read(self) -> Figure | None:
         """The figure that begins here, or None where the words are no number."""
-        if self.words[self.at].sort == "times":
+        word = self.words[self.at]
+        if word.sort == "times":
             self.at += 1
-            return self._figure(self.words[self.at - 1].value, "times")
-        while self.at < len(self.words) and self._touches() and self._take(self.words[self.at]):
-            self.last, self.last_value = self.words[self.at].sort, self.words[self.at].value
+            return self._figure(word.value, "times")
+        while self.at < len(self.words) and self._touches() and self._take(word := self.words[self.at]):
+            self.last, self.last_value = word.sort, word.value
             self.at += 1
             if self.last == "ordinal":
                 return self._figure(self.total + self.current, "ordinal")
@@ -157,16 +183,21 @@ class _Reader:
 
     def _take(self, word: _Word) -> bool:
         """Add a word to the number; False where it begins something else."""
-        takers = {
-            "unit": self._unit,
-            "tens": self._tens,
-            "hundred": self._hundred,
-            "scale": self._take_scale,
-            "ordinal": self._ordinal,
-            "joiner": self._joiner,
-        }
-        taker = takers.get(word.sort)
-        return bool(taker and taker(word.value))
+        taken = False
+        match word.sort:
+            case "unit":
+                taken = self._unit(word.value)
+            case "tens":
+                taken = self._tens(word.value)
+            case "hundred":
+                taken = self._hundred(word.value)
+            case "scale":
+                taken = self._take_scale(word.value)
+            case "ordinal":
+                taken = self._ordinal(word.value)
+            case "joiner":
+                taken = self._joiner()
+        return taken
 
     def _joins(self, value: float) -> bool:
         """Whether a unit joins the ten before it: « vingt-deux », « soixante-dix-sept », “forty-two”."""
@@ -228,7 +259,7 @@ class _Reader:
             return False
         return True
 
-    def _joiner(self, _value: float) -> bool:
+    def _joiner(self) -> bool:
         following = self.words[self.at + 1] if self.at + 1 < len(self.words) else None
         if following is None or following.sort not in {"unit", "tens", "ordinal"}:
             return False

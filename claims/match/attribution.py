@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import TYPE_CHECKING
 
 from claims.match.tables import guard_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _NEVER = re.compile(r"(?!)")
 _MIN_BODY = 12
 """Shorter than this nothing is left of a claim; then the words are the claim itself."""
 
 
-def _any_of(words: tuple[str, ...]) -> str:
+def _any_of(words: Collection[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
@@ -69,7 +73,7 @@ def body(folded: str, lang: str) -> tuple[int, int]:
         if found and end - found.end() >= _MIN_BODY:
             start = found.end()
             break
-    found = _endings(lang).search(folded, start)
+    found = _endings(lang).search(folded, start) if ", " in folded else None
     if found and found.start() - start >= _MIN_BODY:
         end = found.start()
     return start, end

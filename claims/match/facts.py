@@ -9,11 +9,12 @@ from __future__ import annotations
 import functools
 import re
 import sys
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from claims.language.analysis import stem, stop_words
-from claims.language.dateparts import DatePart, cover, find_parts
+from claims.language.dateparts import DatePart, cover, parts_of
 from claims.language.figures import find_figures
 from claims.language.folding import Origins, fold, fold_letters, origin, visible
 from claims.language.number_tables import table
@@ -24,6 +25,8 @@ from claims.match.tables import GuardWords, guard_words
 if TYPE_CHECKING:
     from claims.language.number_tables import NumberTable
     from claims.language.number_words import Figure
+
+_T = TypeVar("_T")
 
 STOP, NAME, INITIAL, OUTSIDE, NEGATION, FIGURE, CODE = 1, 2, 4, 8, 16, 32, 64
 """Marks of a word: a stop word, a name, a capital that starts a sentence, part of an attribution, a negation,
@@ -93,6 +96,19 @@ class Facts:
         return any(mark & OUTSIDE for mark in self.marks)
 
 
+class _Line(NamedTuple):
+    """A text while it is read, with its words as parallel sequences; positions are those of ``plain``."""
+
+    plain: str
+    folded: str
+    words: list[str]
+    """Folded."""
+    written: list[str]
+    """The same words as they stand in the text."""
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
 def facts(text: str, lang: str) -> Facts:
     """Read what a claim says.
 
@@ -101,41 +117,53 @@ def facts(text: str, lang: str) -> Facts:
         lang: ISO 639-1 code of its language.
     """
     plain, origins = visible(text)
-    folded = fold_letters(plain)
-    inside = body(folded, lang)
-    parts = find_parts(plain, lang)
-    quantities = _quantities(plain, folded, parts, lang)
+    line = _line(plain)
+    inside = body(line.folded, lang)
+    parts = parts_of(plain, line.folded, lang)
+    quantities = _quantities(plain, line.folded, parts, lang)
     cased = _tells_names(plain, lang)
-    words = list(_WORD.finditer(folded))
-    marks = _marks(plain, folded, words, inside, cased=cased, lang=lang)
-    known = find_known(
-        [word[0] for word in words], [plain[word.start() : word.end()] for word in words], lang
-    )
-    if cased:
-        _mark_acronyms(plain, words, known, marks)
-    sure = [(one.start, one.end) for one in quantities if one.sure]
-    counted = cover(len(folded), [*sure, *((part.start, part.end) for part in parts)])
-    for at, word in enumerate(words):
-        if any(counted[word.start() : word.end()]):
-            marks[at] = (marks[at] | FIGURE) & ~NAME & ~INITIAL
-        elif not word[0].isalpha() and any(letter.isdigit() for letter in word[0]):
-            marks[at] = _code(folded, word, marks, at)
-    spans = [_shown(word, origins) for word in words]
-    forms = [_forms(word[0], plain[word.start() : word.end()], lang) for word in words]
+    marks = _marks(line, inside, cased=cased, lang=lang)
+    known = find_known(line.words, line.written, lang)
+    if cased and known:
+        _mark_acronyms(line, known, marks)
+    _mark_figures(line, marks, quantities, parts)
+    words, stems = _columns([_forms(*both, lang) for both in zip(line.words, line.written, strict=True)])
+    starts, ends = line.starts, line.ends
+    if origins is not None:
+        starts, ends = _columns([origin(span, origins) for span in zip(starts, ends, strict=True)])
+        quantities = [_moved_quantity(one, origins) for one in quantities]
+        parts = tuple(_moved_part(part, origins) for part in parts)
+        inside = origin(inside, origins) if inside[1] > inside[0] else inside
     return Facts(
         text=text,
         lang=lang,
-        words=tuple(form[0] for form in forms),
-        stems=tuple(form[1] for form in forms),
-        starts=tuple(start for start, _ in spans),
-        ends=tuple(end for _, end in spans),
+        words=words,
+        stems=stems,
+        starts=starts,
+        ends=ends,
         marks=bytes(marks),
-        quantities=tuple(_moved_quantity(one, origins) for one in quantities),
-        dates=tuple(_moved_part(part, origins) for part in parts),
-        inside=origin(inside, origins) if inside[1] > inside[0] else inside,
+        quantities=tuple(quantities),
+        dates=parts,
+        inside=inside,
         cased=cased,
         known=known,
     )
+
+
+def _line(plain: str) -> _Line:
+    folded = fold_letters(plain)
+    spans = [word.span() for word in _WORD.finditer(folded)]
+    words = [folded[start:end] for start, end in spans]
+    written = [plain[start:end] for start, end in spans]
+    return _Line(plain, folded, words, written, *_columns(spans))
+
+
+def _columns(rows: list[tuple[_T, _T]]) -> tuple[tuple[_T, ...], tuple[_T, ...]]:
+    """The first and the second of each pair."""
+    if not rows:
+        return (), ()
+    first, second = zip(*rows, strict=True)
+    return first, second
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -144,32 +172,26 @@ def _forms(folded: str, written: str, lang: str) -> tuple[str, str]:
     return sys.intern(fold(folded)), sys.intern(stem(written.lower(), lang))
 
 
-def _shown(word: re.Match[str], origins: Origins | None) -> tuple[int, int]:
-    return origin(word.span(), origins)
-
-
-def _moved_quantity(one: Quantity, origins: Origins | None) -> Quantity:
-    if origins is None:
-        return one
+def _moved_quantity(one: Quantity, origins: Origins) -> Quantity:
     start, end = origin((one.start, one.end), origins)
     lead = origin((one.lead, one.end), origins)[0] if one.lead >= 0 else -1
     return one._replace(start=start, end=end, lead=lead)
 
 
-def _moved_part(part: DatePart, origins: Origins | None) -> DatePart:
-    if origins is None:
-        return part
-    start, end = origin((part.start, part.end), origins)
-    return DatePart(part.kind, part.value, start, end)
+def _moved_part(part: DatePart, origins: Origins) -> DatePart:
+    return DatePart(part.kind, part.value, *origin((part.start, part.end), origins))
 
 
 def _quantities(plain: str, folded: str, parts: tuple[DatePart, ...], lang: str) -> list[Quantity]:
     """Figures that belong to no date, with their units and bounds."""
+    figures = find_figures(folded, lang)
+    if not figures:
+        return []
     numbers = table(lang)
     quantities: list[Quantity] = []
     floor = 0
     dated = cover(len(folded), ((part.start, part.end) for part in parts))
-    for figure in find_figures(folded, lang):
+    for figure in figures:
         if any(dated[figure.start : figure.end]) or figure.start < floor:
             continue
         kind, unit, end = _unit(folded, figure, floor, lang)
@@ -232,64 +254,69 @@ def _bound(folded: str, start: int, end: int, numbers: NumberTable) -> tuple[str
 def _tells_names(plain: str, lang: str) -> bool:
     """Whether capitals tell names from other words: not in a headline, where all telling words have one."""
     stop = stop_words(lang)
-    telling = [
-        word for word in _LETTERS.findall(plain)[1:] if len(word) >= _LONG and word.lower() not in stop
-    ]
-    if len(telling) < _LONG:
-        return not plain.isupper()
-    return len([word for word in telling if word.islower()]) >= _SMALL_SHARE * len(telling)
+    words = _LETTERS.findall(plain)[1:]
+    enough = _SMALL_SHARE * len(words)
+    telling = small = 0
+    for word in words:
+        if len(word) < _LONG or word.lower() in stop:
+            continue
+        telling += 1
+        small += word.islower()
+        if small and small >= enough:
+            return True
+    return small >= _SMALL_SHARE * telling if telling >= _LONG else not plain.isupper()
 
 
-def _marks(
-    plain: str, folded: str, words: list[re.Match[str]], inside: tuple[int, int], *, cased: bool, lang: str
-) -> list[int]:
+def _marks(line: _Line, inside: tuple[int, int], *, cased: bool, lang: str) -> list[int]:
     known = guard_words(lang)
     stop = stop_words(lang)
-    marks: list[int] = []
-    for word in words:
-        mark = STOP if word[0] in stop or len(word[0]) == 1 else 0
-        if not inside[0] <= word.start() < inside[1]:
-            mark |= OUTSIDE
-        written = plain[word.start() : word.end()]
-        if cased and written[0].isupper() and not (known and word[0] in known.never_names):
-            mark |= _name_mark(plain, word, written, is_stop=bool(mark & STOP))
-        marks.append(mark)
+    marks = [STOP if word in stop or len(word) == 1 else 0 for word in line.words]
+    if inside != (0, len(line.folded)):
+        for at, start in enumerate(line.starts):
+            if not inside[0] <= start < inside[1]:
+                marks[at] |= OUTSIDE
+    if cased:
+        never = known.never_names if known else ()
+        for at, written in enumerate(line.written):
+            if written[0].isupper() and line.words[at] not in never:
+                marks[at] |= _name_mark(line.plain, line.starts[at], written, is_stop=bool(marks[at] & STOP))
     if known:
-        _mark_negations(folded, words, marks, known)
+        _mark_negations(line, marks, known)
     return marks
 
 
-def _name_mark(plain: str, word: re.Match[str], written: str, *, is_stop: bool) -> int:
+def _name_mark(plain: str, start: int, written: str, *, is_stop: bool) -> int:
     """Whether a capital makes a name: surely inside a sentence, perhaps at its start."""
-    acronym = len(written) > 1 and written.isupper()
-    before = plain[max(0, word.start() - 3) : word.start()]
-    if acronym and not is_stop:
-        return NAME
     if is_stop or len(written) == 1:
         return 0
-    return INITIAL if word.start() == 0 or _SENTENCE_START.search(before) else NAME
+    if written.isupper():
+        return NAME
+    return INITIAL if start == 0 or _SENTENCE_START.search(plain[max(0, start - 3) : start]) else NAME
 
 
-def _mark_negations(folded: str, words: list[re.Match[str]], marks: list[int], known: GuardWords) -> None:
+def _mark_negations(line: _Line, marks: list[int], known: GuardWords) -> None:
     """Mark each negation once, leaving out phrases that deny nothing."""
+    words = line.words
+    if known.denying.isdisjoint(words):
+        return
     last = ""
     for at, word in enumerate(words):
-        negation = word[0]
-        if negation in known.after_negator and _behind_negator(words, at, known):
+        negation = word
+        if word in known.after_negator and _behind_negator(words, at, known):
             pass
         elif (
-            negation == "t"
+            word == "t"
             and at
-            and words[at - 1][0] in known.contracted
-            and folded[word.start() - 1] == "'"
+            and words[at - 1] in known.contracted
+            and line.folded[line.starts[at] - 1] == "'"
         ):
             negation = "not"
-        elif negation in known.negators and _denies_alone(words, at, known):
+        elif word in known.negators and _denies_alone(words, at, known):
             pass
-        elif negation not in known.negations:
+        elif word not in known.negations:
             continue
-        following = words[at + 1][0] if at + 1 < len(words) else ""
-        before = words[at - 1][0] if at else ""
+        following = words[at + 1] if at + 1 < len(words) else ""
+        before = words[at - 1] if at else ""
         if f"{negation} {following}" in known.not_negations or f"{before} {negation}" in known.not_negations:
             continue
         if f"{last} {negation}" in known.negation_pairs:
@@ -298,44 +325,49 @@ def _mark_negations(folded: str, words: list[re.Match[str]], marks: list[int], k
         last = negation
 
 
-def _behind_negator(words: list[re.Match[str]], at: int, known: GuardWords) -> bool:
+def _behind_negator(words: list[str], at: int, known: GuardWords) -> bool:
     """Whether « plus » or « personne » completes a « ne »; « ne … plus que » does not deny."""
-    following = words[at + 1][0] if at + 1 < len(words) else ""
+    following = words[at + 1] if at + 1 < len(words) else ""
     if following in {"que", "qu"}:
         return False
     near = words[max(0, at - _NEGATOR_REACH) : at]
-    if words[at][0] == "personne":
+    if words[at] == "personne":
         near = [*near, *words[at + 1 : at + 2]]
-    return any(one[0] in known.negators for one in near)
+    return any(word in known.negators for word in near)
 
 
-def _denies_alone(words: list[re.Match[str]], at: int, known: GuardWords) -> bool:
+def _denies_alone(words: list[str], at: int, known: GuardWords) -> bool:
     """Whether « ne » needs no « pas »: « n'a cessé de baisser » is the contrary of « a cessé de baisser »."""
-    near = [word[0] for word in words[at + 1 : at + 1 + _NEGATOR_REACH]]
+    near = words[at + 1 : at + 1 + _NEGATOR_REACH]
     verb = next((place for place, word in enumerate(near) if word in known.lone_denied), None)
     if verb is None:
         return False
-    first = max(0, at - _NEGATOR_REACH)
-    around = [word[0] for word in words[first : at + verb + 3]]
+    around = words[max(0, at - _NEGATOR_REACH) : at + verb + 3]
     return not any(word in known.completers for word in around)
 
 
-def _mark_acronyms(
-    plain: str, words: list[re.Match[str]], known: tuple[Known, ...], marks: list[int]
-) -> None:
+def _mark_acronyms(line: _Line, known: tuple[Known, ...], marks: list[int]) -> None:
     """Mark acronyms that are spelt like stop words as the names they are: US, UN, WHO."""
     for one in known:
-        word = words[one.start]
-        written = plain[word.start() : word.end()]
-        if plain[word.end() : word.end() + 1] in _MONEY_SIGNS:
+        written, end = line.written[one.start], line.ends[one.start]
+        if line.plain[end : end + 1] in _MONEY_SIGNS:
             continue
         if one.end == one.start + 1 and len(written) > 1 and written.isupper():
             marks[one.start] = (marks[one.start] | NAME) & ~STOP & ~INITIAL
 
 
-def _code(folded: str, word: re.Match[str], marks: list[int], at: int) -> int:
-    """A word with digits that is no figure: F-16, K1, COVID-19."""
-    joined = at and word.start() and folded[word.start() - 1] == "-"
-    if joined:
-        marks[at - 1] |= CODE
-    return (marks[at] | CODE) & ~NAME & ~INITIAL
+def _mark_figures(
+    line: _Line, marks: list[int], quantities: list[Quantity], parts: tuple[DatePart, ...]
+) -> None:
+    """Mark the words of figures, of dates and of codes; none of them is a name."""
+    for start, end in (
+        *((one.start, one.end) for one in quantities if one.sure),
+        *((part.start, part.end) for part in parts),
+    ):
+        for at in range(bisect_right(line.ends, start), bisect_left(line.starts, end)):
+            marks[at] = (marks[at] | FIGURE) & ~NAME & ~INITIAL
+    for at, word in enumerate(line.words):
+        if not word.isalpha() and not marks[at] & FIGURE and any(letter.isdigit() for letter in word):
+            marks[at] = (marks[at] | CODE) & ~NAME & ~INITIAL
+            if at and line.folded[line.starts[at] - 1] == "-":
+                marks[at - 1] |= CODE

@@ -20,41 +20,41 @@ if TYPE_CHECKING:
 class GuardWords(Model):
     """Small words of one language, folded."""
 
-    negations: tuple[str, ...]
-    contracted: tuple[str, ...]
+    negations: frozenset[str]
+    contracted: frozenset[str]
     """Heads of contracted negations: the “didn” of “didn't”."""
-    not_negations: tuple[str, ...]
+    not_negations: frozenset[str]
     """Phrases whose negation denies nothing: “not only”."""
-    negation_pairs: tuple[str, ...]
+    negation_pairs: frozenset[str]
     """Two negations that are one: « ni … ni »."""
-    negators: tuple[str, ...]
+    negators: frozenset[str]
     """Words that only go with a negation and count for none: « ne »."""
-    lone_denied: tuple[str, ...] = ()
+    lone_denied: frozenset[str] = frozenset()
     """Verb forms that « ne » denies without « pas »: « n'a cessé », « n'ose »."""
-    completers: tuple[str, ...] = ()
+    completers: frozenset[str] = frozenset()
     """Words that complete a « ne », deny by themselves or make it « ne … que »."""
-    conjunctions: tuple[str, ...]
-    articles: tuple[str, ...]
+    conjunctions: frozenset[str]
+    articles: frozenset[str]
     name_endings: tuple[str, ...]
     """What makes an adjective or a plural of a name."""
-    never_names: tuple[str, ...]
+    never_names: frozenset[str]
     """Words written with a capital that name nobody."""
     attribution_first: tuple[str, ...]
     attribution_verbs: tuple[str, ...]
-    attribution_auxiliaries: tuple[str, ...]
+    attribution_auxiliaries: frozenset[str]
     attribution_that: tuple[str, ...]
     attribution_hearsay: tuple[str, ...]
-    after_negator: tuple[str, ...]
+    after_negator: frozenset[str]
     """Words that deny only behind a negator: « ne … plus », « ne … personne »."""
-    deniers: tuple[str, ...]
+    deniers: frozenset[str]
     """Verbs and words that turn what follows them into its contrary: “failed to sign”."""
-    titles: tuple[str, ...]
+    titles: frozenset[str]
     """What people are beside their names; told or left out, it changes no claim."""
-    passive_be: tuple[str, ...]
+    passive_be: frozenset[str]
     """Auxiliaries of the passive."""
-    by: tuple[str, ...]
+    by: frozenset[str]
     """What tells the agent of a passive."""
-    only: tuple[str, ...]
+    only: frozenset[str]
     """Words that shut out all others."""
     set_phrases: tuple[str, ...]
     """Phrases whose words mean nothing by themselves: « coûter la vie » tells nothing of life."""
@@ -62,8 +62,13 @@ class GuardWords(Model):
     """Spellings of units, each with the one it is compared by."""
     per_hour: tuple[str, ...]
     """What makes a speed of a distance."""
-    more_units: tuple[str, ...]
+    more_units: frozenset[str]
     """Units told by no number table, for they matter to comparisons only."""
+
+    @functools.cached_property
+    def denying(self) -> frozenset[str]:
+        """All words that may deny; a text without any needs no second look."""
+        return self.negations | self.after_negator | self.negators | {"t"}
 
 
 class ExclusiveSet(Model):
