@@ -42,6 +42,8 @@ class _Speech(NamedTuple):
     """“According to a statement”, whatever stands behind it."""
     plain_ending: re.Pattern[str]
     """“… officials said”, « … a indiqué le ministère », whatever stands before it."""
+    openers: tuple[str, ...]
+    """What a source is named after."""
     starts: frozenset[str]
     """How words begin that an attribution needs; a text without any has none."""
 
@@ -113,6 +115,24 @@ def _is_speech(words: Sequence[str], speech: _Speech, lang: str) -> bool:
     return any(word in speech.verbs or f"~{stem(word, lang)}" in speech.verbs for word in words)
 
 
+def is_speech(word: str, lang: str) -> bool:
+    """Whether a folded word is a form of a verb of saying."""
+    speech = _speech(lang)
+    return speech is not None and _is_speech([word], speech, lang)
+
+
+def openers(lang: str) -> tuple[str, ...]:
+    """Folded words that a source is named after: “according to”."""
+    speech = _speech(lang)
+    return speech.openers if speech else ()
+
+
+def subordinates(lang: str) -> frozenset[str]:
+    """Folded words that begin a clause which belongs to the claim: “unless”, “who”."""
+    speech = _speech(lang)
+    return speech.never if speech else frozenset()
+
+
 @functools.cache
 def _speech(lang: str) -> _Speech | None:
     text = files("claims.dedupe").joinpath("data", "speech.json").read_text(encoding="utf-8")
@@ -128,6 +148,7 @@ def _speech(lang: str) -> _Speech | None:
         frozenset(map(fold, lists["behind"].split())),
         frozenset(map(fold, lists["not"].split())),
         *_plain(lists, first, verbs),
+        tuple(word.replace("'", " ") for word in (*first, *map(fold, lists["places"].split("|")))),
         frozenset(word[:_START] for word in (*verbs, *(one.split()[0] for one in first))),
     )
 

@@ -9,6 +9,7 @@ from claims.dedupe.relation import is_typo
 from claims.dedupe.wording import wording
 from claims.match.facts import FIGURE, STOP
 from claims.match.pairing import is_slip
+from schema.match import DifferenceKind
 
 if TYPE_CHECKING:
     from claims.dedupe.normal import Form
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 _FINISHED = re.compile(r"[.!?][\"'»”)\]\s]*$")
 _BREAKS_OFF = re.compile(r"[,;:(\[/&+-]\s*$")
+_ELLIPSIS = re.compile(r"\s*[\[(]?(?:…|\.\.\.)[\])]?\s*$")
+"""What a text ends with that goes on elsewhere."""
+_LAST = re.compile(r"\s*\S+\s*$")
+_FEWEST = 4
+"""Words that must be left of a claim."""
 _BETWEEN = re.compile(r"[^\w\s'’‘-]")
 _KEPT = 0.5
 """Part of the words that must be left for a beginning to be told as such."""
@@ -36,6 +42,45 @@ class Cut(NamedTuple):
     """Whether it breaks off in the middle of a phrase, which nobody writes."""
     doubtful: bool
     """Whether it is a sentence of its own, that may well say less on purpose."""
+    marked: bool = False
+    """Whether a mark says that it goes on: “…”."""
+    unfinished: bool = False
+    """Whether it has no full stop where the other claim has one."""
+
+    def explains(self, kind: DifferenceKind) -> bool:
+        """Whether the lost end may well be all there is to say of a difference of this kind."""
+        if self.marked:
+            return True
+        if self.broken:
+            return kind is not DifferenceKind.NEGATION
+        return self.unfinished and kind in {DifferenceKind.ENTITY, DifferenceKind.WORDING}
+
+
+def without_fragments(ours: Form, theirs: Form) -> tuple[Form, Form]:
+    """Two forms; one of which the last word was cut in two loses it: « …, qui avai »."""
+    if ours.words[-1:] == theirs.words[-1:]:
+        return ours, theirs
+    if _ends_in_fragment(ours, theirs):
+        return _without_last(ours), theirs
+    return (ours, _without_last(theirs)) if _ends_in_fragment(theirs, ours) else (ours, theirs)
+
+
+def _ends_in_fragment(form: Form, other: Form) -> bool:
+    """Whether the last word begins the word that the other claim has in its place, all else being alike."""
+    last = len(form.words) - 1
+    if not _FEWEST <= last < len(other.words) or _is_finished(form.text):
+        return False
+    here, there = form.written[last], other.written[last]
+    return here != there and there.startswith(here) and all(_is_one(form, other, at) for at in range(last))
+
+
+def _is_finished(text: str) -> bool:
+    return bool(_FINISHED.search(text)) and not _ELLIPSIS.search(text)
+
+
+def _without_last(form: Form) -> Form:
+    text = _LAST.sub(" …", _ELLIPSIS.sub("", form.text))
+    return form._replace(words=form.words[:-1], written=form.written[:-1], text=text)
 
 
 def cut_short(ours: Form, theirs: Form, left: Facts, right: Facts) -> Cut | None:
@@ -58,9 +103,17 @@ def cut_short(ours: Form, theirs: Form, left: Facts, right: Facts) -> Cut | None
     at = _place(longer.written[kept], len(longer.words) - kept, told)
     if at is None:
         return None
-    broken = _breaks_off(shorter, told, at)
-    finished = bool(_FINISHED.search(shorter.text))
-    return Cut(first, told.starts[at], broken, doubtful=not broken and finished)
+    marked = bool(_ELLIPSIS.search(shorter.text))
+    broken = marked or _breaks_off(shorter, told, at)
+    finished = _is_finished(shorter.text)
+    return Cut(
+        first,
+        told.starts[at],
+        broken,
+        doubtful=not broken and finished,
+        marked=marked,
+        unfinished=not finished and _is_finished(longer.text),
+    )
 
 
 def _is_one(shorter: Form, longer: Form, at: int) -> bool:

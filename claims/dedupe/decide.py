@@ -8,8 +8,9 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, NamedTuple
 
-from claims.dedupe.cuts import Cut, cut_short
-from claims.dedupe.normal import words
+from claims.dedupe.cuts import Cut, cut_short, without_fragments
+from claims.dedupe.frames import unframed
+from claims.dedupe.normal import plain_words, words
 from claims.dedupe.relation import Relation, is_typo, relate
 from claims.dedupe.wording import wording
 from claims.language.folding import fold, fold_letters
@@ -35,6 +36,8 @@ with more of them, and this share of all words."""
 
 _LONG_SLIP = 5
 """Slips in words of so many letters need no guard."""
+
+_FIGURES = {DifferenceKind.NUMBER, DifferenceKind.DATE}
 
 _READ = 4_096
 """Claims whose facts are remembered, some 8 kB each."""
@@ -76,49 +79,97 @@ def decide(ours: Form, theirs: Form, score: float) -> Weighed | None:
     """
     if ours.denied != theirs.denied:
         return Weighed(PairDecision.DIFFERENT, (_denial(ours, theirs),))
-    relation = relate(ours, theirs)
-    if _tell_of_other_things(ours, theirs, relation, score):
+    if _tell_of_other_things(ours, theirs, relate(ours, theirs), score):
         return None
     shared = _shared_source(ours, theirs)
+    if shared:
+        ours, theirs = _with_source(ours), _with_source(theirs)
+    ours, theirs = without_fragments(*unframed(ours, theirs))
+    relation = relate(ours, theirs)
     renamed = any(_renamed(one, other, ours, theirs) for one, other in relation.slips)
-    if not (shared or renamed) and _is_typing(relation, ours.lang):
+    if not renamed and _is_typing(relation, ours.lang):
         return Weighed(PairDecision.SAME, wording=True)
-    if not shared and (figures := _other_figures(ours, theirs, relation)):
+    if figures := _other_figures(ours, theirs, relation):
         return Weighed(PairDecision.DIFFERENT, figures)
-    left = _facts(ours.whole if shared else ours.text, ours.lang)
-    right = _facts(theirs.whole if shared else theirs.text, ours.lang)
+    left, right = _facts(ours.text, ours.lang), _facts(theirs.text, ours.lang)
     short = cut_short(ours, theirs, left, right) if relation.cut and not relation.moved else None
     found = tuple(
         _softened(one, left, right, short)
         for one in differences(left, right)
-        if relation.moved or not _is_synonym(one, ours, theirs)
+        if not (_is_synonym(one, ours, theirs, relation) or _is_slip(one, relation, renamed=renamed))
     )
     if shared == 1:  # « confirma Kerins » and « confirma Barratt »: another speaker is a question
         found = tuple(_weakened(one) if one.kind is DifferenceKind.ENTITY else one for one in found)
+    if _same_figures(ours, theirs, relation, found):
+        relation = relation._replace(ours=(), theirs=())
     said = _judged(relation, score, found, short)
-    is_same = said.decision is PairDecision.SAME
-    return Weighed(PairDecision.REVIEW, found) if renamed and is_same else said
+    doubtful = renamed or _is_weighty(ours, theirs, relation, short)
+    return Weighed(PairDecision.REVIEW, found) if doubtful and said.decision is PairDecision.SAME else said
+
+
+def _with_source(form: Form) -> Form:
+    """The form of a claim together with who said it."""
+    whole = plain_words(form.whole, form.lang)
+    return form._replace(words=whole[0], written=whole[1], text=form.whole, opening="", ending="")
 
 
 def _judged(relation: Relation, score: float, found: tuple[Difference, ...], short: Cut | None) -> Weighed:
     """What words and guard together say."""
     if any(one.hard and one.kind is not DifferenceKind.ORDER for one in found):
         return Weighed(PairDecision.DIFFERENT, found)
-    if relation.moved or score < ALIKE or (relation.ours and relation.theirs):
+    if relation.moved or (relation.ours and relation.theirs):
         return Weighed(PairDecision.REVIEW, found)
     if not all(_is_explained(one, relation, short) for one in found):
         return Weighed(PairDecision.REVIEW, found)
     if relation.cut and (short is None or short.doubtful):
         return Weighed(PairDecision.REVIEW, found)
+    if score < ALIKE and relation.cut:
+        return Weighed(PairDecision.REVIEW, found)
     return Weighed(PairDecision.SAME, cut=relation.cut)
 
 
-def _is_synonym(one: Difference, ours: Form, theirs: Form) -> bool:
+def _is_weighty(ours: Form, theirs: Form, relation: Relation, short: Cut | None) -> bool:
+    """Whether a small word that one claim has alone may change it: “may”, “after”; those of a lost end apart."""
+    plain = wording(ours.lang).plain
+    kept = [len(ours.words), len(theirs.words)]
+    if short is not None:
+        kept = [min(kept)] * 2
+    return any(
+        form.words[at] not in plain and len(form.words[at]) > 1 and at < end
+        for form, places, end in zip((ours, theirs), (relation.ours_small, relation.theirs_small), kept, strict=True)
+        for at in places
+    )
+
+
+def _same_figures(
+    ours: Form, theirs: Form, relation: Relation, found: Iterable[Difference]
+) -> bool:
+    """Whether claims write their figures in other ways and nothing else: “$5” and “five dollars”."""
+    if not (relation.ours and relation.theirs) or any(one.kind in _FIGURES for one in found):
+        return False
+    counting = wording(ours.lang).counting
+    return all(
+        word in counting or word.replace(".", "").isdecimal()
+        for form, places in ((ours, relation.ours), (theirs, relation.theirs))
+        for word in [form.written[at] for at in places]
+    )
+
+
+def _is_slip(one: Difference, relation: Relation, *, renamed: bool) -> bool:
+    """Whether a difference lies in words that a typing error parted or misspelt."""
+    if renamed or one.kind not in {DifferenceKind.ENTITY, DifferenceKind.WORDING, DifferenceKind.DATE}:
+        return False
+    ours, theirs = ({word for slip in relation.slips for word in slip[side].split()} for side in (0, 1))
+    mine, yours = fold(one.ours).split(), fold(one.theirs).split()
+    return set(mine) <= ours and set(yours) <= theirs and (mine or yours) != []
+
+
+def _is_synonym(one: Difference, ours: Form, theirs: Form, relation: Relation) -> bool:
     """Whether each of two contrary words has a synonym of its own in the other claim.
 
     « débute à Oran et se termine à Dole » and « commence à Oran et s'achève à Dole » do not differ.
     """
-    if one.kind is not DifferenceKind.ANTONYM or not (one.ours and one.theirs):
+    if relation.moved or one.kind is not DifferenceKind.ANTONYM or not (one.ours and one.theirs):
         return False
     canonical = wording(ours.lang).canonical
     return canonical(fold(one.ours)) in theirs.words and canonical(fold(one.theirs)) in ours.words
@@ -235,9 +286,4 @@ def _is_explained(one: Difference, relation: Relation, short: Cut | None) -> boo
         return False
     if one.kind is DifferenceKind.WORDING:
         return bool(one.ours and one.theirs) and not (relation.ours and relation.theirs)
-    return (
-        short is not None
-        and short.broken
-        and one.kind is not DifferenceKind.NEGATION
-        and _in_lost_end(one, short)
-    )
+    return short is not None and short.explains(one.kind) and _in_lost_end(one, short)

@@ -8,6 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.dedupe.attribution import Told, take_apart
+from claims.dedupe.tidy import tidied
 from claims.dedupe.wording import agency_marks, wording
 from claims.language.analysis import language_of
 from claims.language.folding import fold
@@ -36,11 +37,16 @@ _DAYS, _MONTHS = 31, 12
 _DATELINE = re.compile(
     r"(?:[A-ZÀ-Þ][\w' -]{1,30}(?:,[^()\n]{1,30})?\s*)?\(\s*(?P<name>[^()\n]{2,40})\s*\)\s*[-–—:]+\s*"
 )
-_LEADING = re.compile(r"#?(?P<name>[^\W\d_][\w .'/-]{1,39}?)\s*(?::|\s[-–—|]+|/|\|)\s*")
-_TRAILING = re.compile(
-    r"[\s.,;!?…\"»”]*?(?:\s[-–—|]+\s*(?P<bare>[^-–—()\n]{2,40}?)|\(\s*(?P<name>[^()\n]{2,40})\s*\))[\s.!?…]*$"
+_LEADING = re.compile(
+    r"[#@]?(?P<name>[^\W\d_][\w .'’/-]{1,39}?)\s*(?::|\s[-–—|]+|/|\||-(?=[A-ZÀ-Þ\"“«])|,(?=\s))\s*"
 )
-_PARTED = re.compile(r"[-–—|:/(]")
+_BRACKETED = re.compile(r"[(\[]\s*(?P<name>[^()\[\]\n]{2,40})\s*[)\]]\s*(?:[-–—:]+\s*)?")
+_TRAILING = re.compile(
+    r"[\s.,;!?…\"»”]*?(?:\s(?:[-–—|/©]+|via|avec|with|par|by)\s*@?(?P<bare>[^-–—()\n]{2,40}?)|"
+    r"[(\[]\s*(?P<name>[^()\[\]\n]{2,40})\s*[)\]])[\s.!?…]*$"
+)
+_PARTED = re.compile(r"[-–—|:/(\[©]| (?:via|avec|with|par|by) ")
+_ELIDED = re.compile(r"(?:l['’]|le |la |les |the |@)")
 _NAMES = re.compile(r"\s*(?:[/,&+]|\b(?:et|and|avec|with|via|source|by|par)\b:?)\s*")
 _TAIL = 60
 """Characters at the end among which an agency's mark is looked for."""
@@ -109,13 +115,18 @@ def words(text: str, lang: str) -> tuple[str, ...]:
     return tuple(map(sys.intern, _WORD.findall(folded)))  # a word once in memory, and once in what is sent
 
 
+def plain_words(text: str, lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a text as it stands, under the names of their synonyms and as written."""
+    return _canonical(words(text, lang), wording(lang))
+
+
 def bare(text: str, lang: str) -> tuple[Told, bool]:
     """The text without agencies' marks, parted from who said it.
 
     Returns:
         The text, and whether the words about who said it deny that it was said.
     """
-    plain = " ".join(unicodedata.normalize("NFC", text).split())
+    plain = " ".join(unicodedata.normalize("NFC", tidied(text, lang)).split())
     opening = ending = ""
     for _round in range(_MARKS_AT_MOST):
         found = take_apart(_without_marks(plain), lang)
@@ -187,18 +198,19 @@ def _figures(folded: str, lang: str) -> str:
 def _is_mark(name: str | None) -> bool:
     if not name:
         return False
-    parts = [part for part in _NAMES.split(name.strip(" -–—.").casefold()) if part]
-    return bool(parts) and all(part.strip() in agency_marks() for part in parts)
+    parts = [
+        _ELIDED.sub("", part, 1).strip() for part in _NAMES.split(name.strip(" -–—.").casefold()) if part
+    ]
+    return bool(parts) and all(part in agency_marks() for part in parts)
 
 
 def _without_marks(text: str) -> str:
     if not _PARTED.search(text, 0, _TAIL) and not _PARTED.search(text, max(0, len(text) - _TAIL)):
         return text
     for _round in range(_MARKS_AT_MOST):
-        found = _LEADING.match(text)
-        if not (found and _is_mark(found["name"])):
-            found = _DATELINE.match(text)
-        if not (found and _is_mark(found["name"])):
+        openings = (pattern.match(text) for pattern in (_LEADING, _BRACKETED, _DATELINE))
+        found = next((one for one in openings if one and _is_mark(one["name"])), None)
+        if not found:
             break
         text = text[found.end() :]
     for _round in range(_MARKS_AT_MOST):

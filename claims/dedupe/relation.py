@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from claims.dedupe.joints import without_joints
 from claims.dedupe.wording import wording
 
 if TYPE_CHECKING:
@@ -31,36 +32,51 @@ class Relation(NamedTuple):
     theirs: tuple[int, ...]
     """The same of the second claim."""
     slips: tuple[tuple[str, str], ...]
-    """Words taken for one with a typing error or another ending."""
+    """Words taken for one with a typing error or another ending, and words parted or run together."""
     moved: bool
     """Whether the telling words both share stand in another order: who did what to whom may have changed."""
-    small: bool
-    """Whether small words alone differ besides."""
+    ours_small: tuple[int, ...]
+    """Small words of the first claim that the second has not."""
+    theirs_small: tuple[int, ...]
+    """The same of the second claim."""
 
     @property
     def cut(self) -> bool:
         """Whether the words of one claim alone are all there is to say of the difference."""
         return bool(self.ours) != bool(self.theirs)
 
+    @property
+    def small(self) -> bool:
+        """Whether small words differ besides."""
+        return bool(self.ours_small or self.theirs_small)
+
 
 def relate(ours: Form, theirs: Form) -> Relation:
     """Set two normal forms of one language side by side."""
     known = wording(ours.lang)
     start, end = _shared_ends(ours.words, theirs.words)
-    left, right = ours.words[start : len(ours.words) - end], theirs.words[start : len(theirs.words) - end]
-    more, less = Counter(left), Counter(right)
-    mine, yours = _surplus(left, more - less, start), _surplus(right, less - more, start)
+    left, right = list(range(start, len(ours.words) - end)), list(range(start, len(theirs.words) - end))
+    joined: list[tuple[str, str]] = []
+    if left and right:
+        left, right, joined = without_joints(ours.written, left, theirs.written, right)
+    here, there = [ours.words[at] for at in left], [theirs.words[at] for at in right]
+    more, less = Counter(here), Counter(there)
+    mine, yours = _surplus(left, here, more - less), _surplus(right, there, less - more)
     mine, yours, slips = _without_slips(ours, mine, theirs, yours, known)
-    small = any(not _tells(ours.words[at], known) for at in mine) or any(
-        not _tells(theirs.words[at], known) for at in yours
-    )
-    mine = [at for at in mine if _tells(ours.words[at], known)]
-    yours = [at for at in yours if _tells(theirs.words[at], known)]
+    small = [[at for at in places if not _tells(form.words[at], known)] for form, places in ((ours, mine), (theirs, yours))]
+    mine = [at for at in mine if _tells(ours.words[at], known) and ours.written[at] not in known.fillers]
+    yours = [at for at in yours if _tells(theirs.words[at], known) and theirs.written[at] not in known.fillers]
     if slips:
         replaced = {ours.words[one]: theirs.words[other] for one, other in slips}
-        left = tuple([replaced.get(word, word) for word in left])
-    written = tuple((ours.written[one], theirs.written[other]) for one, other in slips)
-    return Relation(tuple(mine), tuple(yours), written, _moved(left, right, known), small)
+        here = [replaced.get(word, word) for word in here]
+    written = [(ours.written[one], theirs.written[other]) for one, other in slips]
+    return Relation(
+        tuple(mine),
+        tuple(yours),
+        (*joined, *written),
+        _moved(here, there, known),
+        *map(tuple, small),
+    )
 
 
 def _shared_ends(ours: Sequence[str], theirs: Sequence[str]) -> tuple[int, int]:
@@ -75,13 +91,13 @@ def _shared_ends(ours: Sequence[str], theirs: Sequence[str]) -> tuple[int, int]:
     return start, end
 
 
-def _surplus(words: Sequence[str], more: Counter[str], start: int) -> list[int]:
+def _surplus(places: Sequence[int], words: Sequence[str], more: Counter[str]) -> list[int]:
     """Places of the words one side has more often, the last ones first taken: what is added stands behind."""
     found = []
-    for at in range(len(words) - 1, -1, -1):
-        if more.get(words[at], 0) > 0:
-            more[words[at]] -= 1
-            found.append(start + at)
+    for place, word in zip(reversed(places), reversed(words), strict=True):
+        if more.get(word, 0) > 0:
+            more[word] -= 1
+            found.append(place)
     return found[::-1]
 
 
@@ -113,16 +129,30 @@ def _near(one: str, other: str, known: Wording) -> bool:
     if not (one.isalpha() and other.isalpha()):
         return False
     if one in known.negations or other in known.negations:
-        return min(len(one), len(other)) > _SHORTEST_FORM and is_typo(one, other)
+        return min(len(one), len(other)) > _SHORTEST_FORM and (
+            is_typo(one, other) or (_is_another_letter(one, other) and not _are_words(one, other, known))
+        )
     if one in known.guarded or other in known.guarded:
-        return (one not in known.guarded or other not in known.guarded) and _is_misspelt(one, other)
+        if one in known.guarded and other in known.guarded:
+            return one.removesuffix("s") == other.removesuffix("s")
+        return _is_misspelt(one, other)
     if one in known.stop and other in known.stop:
         return False
     if one in known.stop or other in known.stop or min(len(one), len(other)) < _SHORTEST_FORM:
-        return is_typo(one, other)
+        return is_typo(one, other) or _is_another_letter(one, other)
     from rapidfuzz import fuzz
 
     return fuzz.ratio(one, other) >= TYPO and not known.opposed(one, other)
+
+
+def _are_words(one: str, other: str, known: Wording) -> bool:
+    """Whether both are words that a list has, so that neither is the other misspelt."""
+    return all(word in known.stop or word in known.guarded for word in (one, other))
+
+
+def _is_another_letter(one: str, other: str) -> bool:
+    """Whether one letter of four and more is another."""
+    return len(one) == len(other) >= _SHORTEST_FORM and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _is_misspelt(one: str, other: str) -> bool:

@@ -23,11 +23,24 @@ _SHORTEST_STEM = 4
 """A shorter word is looked up as it is: its stem is that of too many others."""
 
 
+ORDINAL_ENDINGS = frozenset("st nd rd th er re e eme".split())
+"""Letters behind a digit that make it an ordinal."""
+
+
 class _Synonyms(Model):
     """The lists of one language."""
 
     groups: tuple[str, ...] = ()
     phrases: dict[str, str] = Field(default_factory=dict)
+
+
+class _Small(Model):
+    """The small words of one language."""
+
+    plain: str = ""
+    fillers: str = ""
+    money: str = ""
+    hearsay: str = ""
 
 
 class Wording:
@@ -47,6 +60,15 @@ class Wording:
         """Words that turn a claim into its contrary; no word of the text may be taken for one by a slip."""
         self.guarded = self.negations | frozenset(exclusive(lang)) | _number_words(lang) | _months(lang)
         """Words a slip of which may be another claim."""
+        small = _small().get(lang, _Small())
+        self.plain = frozenset(small.plain.split())
+        """Small words that may come and go."""
+        self.fillers = frozenset(small.fillers.split())
+        """Words that link or stress, and claim nothing."""
+        self.counting = _number_words(lang) | frozenset(small.money.split()) | ORDINAL_ENDINGS
+        """Words of figures and sums."""
+        self.hearsay = frozenset(small.hearsay.split())
+        """What opens a clause with “that” besides verbs of saying."""
         self.dangling = _dangling().get(lang, frozenset())
         """Words no claim ends with."""
         self._names = _names(lists.groups, lang)
@@ -113,6 +135,13 @@ def _dangling() -> dict[str, frozenset[str]]:
     lists = json.loads(_data("dangling.json"))
     del lists["about"]
     return {lang: frozenset(map(fold, words.split())) for lang, words in lists.items()}
+
+
+@functools.cache
+def _small() -> dict[str, _Small]:
+    lists = json.loads(_data("small.json"))
+    del lists["about"]
+    return TypeAdapter(dict[str, _Small]).validate_python(lists)
 
 
 @functools.cache

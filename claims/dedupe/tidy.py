@@ -1,0 +1,140 @@
+"""What a text carries that nobody wrote: broken letters, links, tags, pictures and calls to read on.
+
+A claim copied from a page or a feed says the same with and without them.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+import json
+import re
+from importlib.resources import files
+
+_LINK = re.compile(r"\(?(?:https?://|www\.|pic\.twitter\.com/|\b[\w-]+\.(?:com|fr|org|net|co)/)\S*")
+_BROKEN = re.compile("[ÂÃâÅÄ]")
+_BROKEN_RUN = re.compile(r"â[€„†][^\s\w]?|[ÂÃÅÄ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_LOST_BLANK = re.compile("Ã(?= )")
+"""« à » in the wrong letters ends with a hard blank, which is soon a plain one."""
+_PICTURES = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200d]+")
+_TAGS = re.compile(r"(?:\s+#\w+)+[\s.]*$")
+_RETWEET = re.compile(r"(?:RT\s+)?@\w+\s*:\s*")
+_HANDLE = re.compile(r"(?:(?<=[.!?…\"»”)])|\svia)\s+@\w+\s*$")
+_BULLET = re.compile(r"(?:[•·▪►‣*–—-]+\s+|\d{1,2}[.)]\s+(?=[\"“«A-ZÀ-Þ]))")
+_COUNTER = re.compile(r"\s*[(\[]\d{1,2}/\d{1,2}[)\]]\s*$")
+_MONEY = re.compile(
+    r"\b(?:US|A|C|NZ)?\$\s?(?=\d)|\b(?P<code>USD|EUR|GBP)\s?(?=\d)|(?<=\d)\s?(?P<after>USD|EUR|GBP)\b"
+)
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
+_SCALE = re.compile(
+    r"(?P<figure>(?P<sign>[$€£])\d[\d,.]*)\s?(?P<short>m|mn|mln|b|bn|tn)\b|"
+    r"(?P<count>\d[\d,.]*)\s?(?P<letters>M|Md|Mds)(?=\s?[$€£])"
+)
+_SCALES = {
+    "en": {"m": "million", "b": "billion", "t": "trillion"},
+    "fr": {"M": "millions", "Md": "milliards"},
+}
+_DIGIT_IN_WORD = re.compile(r"(?<=[^\W\d_][^\W\d_])[015](?=[^\W\d_]{2})")
+"""A letter read as a digit: “chem1cal”; F16 and 3D have none."""
+_LETTERS = {"0": "o", "1": "l", "5": "s"}
+_REACH = 90
+"""Characters at the end in which a call to read on is looked for."""
+
+
+def tidied(text: str, lang: str) -> str:
+    """The text without what pages and feeds add to it.
+
+    Args:
+        text: Any text.
+        lang: ISO 639-1 code.
+
+    Returns:
+        The text; as it was where nothing would be left.
+    """
+    tidy = _with_letters(text)
+    if "/" in tidy:
+        tidy = _COUNTER.sub("", _LINK.sub(" ", tidy))
+    if not tidy.isascii():
+        tidy = _PICTURES.sub(" ", tidy)
+    if "#" in tidy:
+        tidy = _TAGS.sub("", tidy)
+    tidy = tidy.strip()
+    if "@" in tidy:
+        tidy = _HANDLE.sub("", tidy[found.end() :] if (found := _RETWEET.match(tidy)) else tidy)
+    if found := _BULLET.match(tidy):
+        tidy = tidy[found.end() :]
+    tidy = _without_calls(tidy, lang)
+    tidy = _DIGIT_IN_WORD.sub(lambda found: _LETTERS[found[0]], tidy)
+    return _money(tidy, lang) if any(letter.isalnum() for letter in tidy) else text
+
+
+def _with_letters(text: str) -> str:
+    """The text with letters for HTML entities and for bytes read in the wrong encoding."""
+    if "&" in text and ";" in text:
+        text = html.unescape(html.unescape(text))
+    if text.isascii() or not _BROKEN.search(text):
+        return text
+    return _LOST_BLANK.sub("à", _BROKEN_RUN.sub(_mended, text)) if _BROKEN_RUN.search(text) else text
+
+
+def _mended(found: re.Match[str]) -> str:
+    raw = b"".join(_byte(letter) for letter in found[0])
+    for length in (len(raw), len(raw) - 1):
+        try:
+            return raw[:length].decode() + found[0][length:]
+        except UnicodeDecodeError:
+            continue
+    return "'" if found[0].startswith("â€") else found[0]
+
+
+def _byte(letter: str) -> bytes:
+    try:
+        return letter.encode("cp1252")
+    except UnicodeEncodeError:
+        return letter.encode("latin-1", "replace")
+
+
+def _without_calls(text: str, lang: str) -> str:
+    """The text without “Read more” and « Crédit photo : » at its end."""
+    calls = _calls(lang)
+    if calls is None:
+        return text
+    found = calls.search(text, max(0, len(text) - _REACH))
+    return text[: found.start()].rstrip() if found and found.start() else text
+
+
+@functools.cache
+def _calls(lang: str) -> re.Pattern[str] | None:
+    text = files("claims.dedupe").joinpath("data", "calls.json").read_text(encoding="utf-8")
+    lists = json.loads(text).get(lang)
+    if lists is None:
+        return None
+    calls, labels = (
+        "|".join(f"[{one[0].upper()}]{re.escape(one[1:])}|{re.escape(one.upper())}" for one in lists[key])
+        for key in ("calls", "labels")
+    )
+    return re.compile(
+        rf"(?:\s+|(?<=[.!?]))[-–—|(\[]?\s*(?:(?:{calls})\b|(?:{labels})\s?:)[^.!?]*[.!?)\]\s]*$"
+    )
+
+
+def _money(text: str, lang: str) -> str:
+    """Sums with the sign of their currency and the scale in words: “US$5m” is “$5 million”."""
+    if not ("$" in text or "€" in text or "£" in text or "USD" in text or "EUR" in text or "GBP" in text):
+        return text
+    text = _MONEY.sub(_sign, text)
+    return _SCALE.sub(lambda found: _scaled(found, lang), text)
+
+
+def _sign(found: re.Match[str]) -> str:
+    code = found["code"] or found["after"]
+    return _SIGNS[code] if code else "$"
+
+
+def _scaled(found: re.Match[str], lang: str) -> str:
+    scales = _SCALES.get(lang, {})
+    if found["short"]:
+        name = scales.get(found["short"][0])
+        return f"{found['figure']} {name}" if name else found[0]
+    name = scales.get(found["letters"].removesuffix("s"))
+    return f"{found['count']} {name}" if name else found[0]
