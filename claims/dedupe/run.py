@@ -6,7 +6,7 @@ import sys
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from claims.dedupe.normal import Form, normalise
+from claims.dedupe.packing import Forms, Packed, read, weigh
 from claims.dedupe.settle import Decided, settle
 from claims.dedupe.spread import WORTH, Workers
 from claims.i18n import gettext as _
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from claims.dedupe.clusters import Clusters
 
 CLAIMS_AT_ONCE, PAIRS_AT_ONCE = 500, 100
-"""Claims and pairs handled between two signs of progress: some 40 ms each, for the desk waits meanwhile."""
+"""Claims and pairs handled here between two signs of progress: some 40 ms each; the desk waits meanwhile."""
 
 NAMED = 10
 """Of claims with one wording, how many are named in each pair: the rest are in their cluster."""
@@ -51,7 +51,7 @@ class Deduplication(NamedTuple):
 class _Group(NamedTuple):
     """Claims of one normal form."""
 
-    form: Form
+    form: Packed
     members: list[int]
 
 
@@ -88,7 +88,7 @@ def deduplicate(
     yield Progress(0, None, _("grouping"))
     at = {claims[number].key: place for place, group in enumerate(groups) for number in group.members}
     linked = [[(at[a], at[b]) for a, b in links if a in at and b in at] for links in (must, cannot)]
-    clusters, open_pairs = settle([group.form for group in groups], decided, *linked)
+    clusters, open_pairs = settle(Forms([group.form for group in groups]), decided, *linked)
     found = tuple(_named(claims, groups, open_pairs, clusters))
     return Deduplication(found, tuple(_groups(claims, groups, clusters)))
 
@@ -100,29 +100,20 @@ def _collapse(
 
     Claims that a person keeps apart from others stay alone, however alike their words are.
     """
-    groups: dict[tuple[tuple[str, ...], str, str], _Group] = {}
+    groups: dict[str, _Group] = {}
     alone: list[_Group] = []
     number = 0
-    for forms in workers.map(normalise, ((claim.text, claim.lang) for claim in claims), CLAIMS_AT_ONCE):
+    for forms in workers.map(read, ((claim.text, claim.lang) for claim in claims), CLAIMS_AT_ONCE):
         yield Progress(number, len(claims), _("reading claims"))
         for form in forms:
-            kept = _shared(form, claims[number].text)
-            key = (kept.words, kept.opening, kept.ending)
-            if not kept.words or claims[number].key in apart:
-                alone.append(_Group(kept, [number]))
-            elif key in groups:
-                groups[key].members.append(number)
+            if claims[number].key in apart or not form.words:
+                alone.append(_Group(form, [number]))
+            elif form.same in groups:
+                groups[form.same].members.append(number)
             else:
-                groups[key] = _Group(kept, [number])
+                groups[form.same] = _Group(form, [number])
             number += 1
     return [*groups.values(), *alone]
-
-
-def _shared(form: Form, text: str) -> Form:
-    """A form whose words and text are in memory once; it came from another process in copies of its own."""
-    words = tuple(map(sys.intern, form.words))
-    written = words if form.written == form.words else tuple(map(sys.intern, form.written))
-    return Form(words, written, text if form.text == text else form.text, *form[3:])
 
 
 def _article(claims: Sequence[DedupeClaim], members: Iterable[int]) -> str | None:
@@ -141,7 +132,7 @@ def _scored(
     from claims.dedupe.decide import COMPARED
     from claims.dedupe.scoring import scores
 
-    forms = [group.form.words for group in groups]
+    forms = [tuple(map(sys.intern, group.form.words)) for group in groups]
     pairs = candidates(forms)
     number: dict[str, int] = {}
     articles = np.array(
@@ -162,7 +153,6 @@ def _decided(
     groups: Sequence[_Group], pairs: NDArray[np.int64], scores: NDArray[np.float32], workers: Workers
 ) -> Generator[Progress, None, list[Decided]]:
     from claims.dedupe.chunks import beside_each_other
-    from claims.dedupe.decide import weigh
 
     decided: list[Decided] = []
     ratios = scores.tolist()

@@ -22,6 +22,9 @@ WORTH = 20_000
 _AHEAD = 8
 """Chunks waiting for each process, so that none is idle and memory stays small."""
 
+_AWAY = 10
+"""So many times larger are the chunks that other processes get: handing one over takes a millisecond."""
+
 _PATIENCE = 0.05
 """Seconds after which a caller that waits for an answer may do something else."""
 
@@ -62,12 +65,13 @@ class Workers:
         Args:
             work: A function of a module, which takes a list and gives a list as long.
             items: The items; plain values, since they travel between processes.
-            size: Items in a chunk.
+            size: Items in a chunk that is worked on in this process, which can do nothing else meanwhile.
 
         Yields:
             The answers of each chunk; none where the next chunk takes longer than a caller likes to wait.
         """
         left = iter(items)
+        size = size if self._pool is None else size * _AWAY
         waiting: list[tuple[list[I], Future[list[R]] | None]] = []
         while True:
             while len(waiting) < self._count * _AHEAD + 1 and (chunk := list(islice(left, size))):

@@ -178,8 +178,8 @@ def test_processes_of_their_own_give_the_same_answer_and_are_done_without(
 
 def test_a_process_that_dies_is_replaced_by_this_one() -> None:
     with spread.Workers(2) as workers:
-        answers = [each for each in workers.map(_fragile, [os.getpid()] * 6, 2) if each]
-    assert answers == [[True, True]] * 3
+        answers = [each for each in workers.map(_fragile, [os.getpid()] * 60, 2) if each]
+    assert answers == [[True] * 20] * 3
 
 
 def _fragile(chunk: list[int]) -> list[bool]:
