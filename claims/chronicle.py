@@ -147,8 +147,20 @@ _SENTENCES: dict[EventKind, tuple[str, ...]] = {
         _m("{count} fact-checks imported"),
         _m("fact-checks imported"),
     ),
-    EventKind.CLUSTERS_CHANGED: (_m("{count} clusters changed"), _m("clusters changed")),
-    EventKind.LINKED: (_m("claims {claims}: {link}"), _m("two claims: {link}"), _m("two claims linked")),
+    EventKind.CLUSTERS_CHANGED: (
+        _m("{count} clusters changed"),
+        _m("claim {claim} stands for all of its cluster, {why}"),
+        _m("claim {claim} stands for all of its cluster"),
+        _m("clusters changed"),
+    ),
+    EventKind.LINKED: (
+        _m("claims {claims}: {link}, {why}"),
+        _m("claims {claims}: {link}"),
+        _m("claim {claim} taken out of its cluster, {why}"),
+        _m("claim {claim} taken out of its cluster"),
+        _m("two claims: {link}"),
+        _m("two claims linked"),
+    ),
     EventKind.CORRECTION_ADDED: (
         _m("correction recorded: “{wrong}” → “{right}”"),
         _m("correction recorded"),

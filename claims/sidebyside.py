@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from difflib import SequenceMatcher
 
 from claims.language.folding import fold
@@ -42,6 +43,31 @@ def apart(ours: str, theirs: str) -> tuple[Spans, Spans]:
         if begin < stop:
             right.append((yours[begin][1][0], yours[stop - 1][1][1]))
     return tuple(left), tuple(right)
+
+
+def only_in(ours: str, theirs: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words that each of two texts has and the other has not, wherever they stand; capitals do not count.
+
+    Two empty answers mean the same words, perhaps in another order.
+
+    Args:
+        ours: The first text.
+        theirs: The second text.
+    """
+    mine, yours = _words(ours), _words(theirs)
+    return _missing(ours, mine, yours), _missing(theirs, yours, mine)
+
+
+def _missing(
+    text: str, words: list[tuple[str, tuple[int, int]]], others: list[tuple[str, tuple[int, int]]]
+) -> tuple[str, ...]:
+    known = Counter(word for word, _span in others)
+    missing = []
+    for word, span in words:
+        known[word] -= 1
+        if known[word] < 0:
+            missing.append(text[slice(*span)])
+    return tuple(missing)
 
 
 def _words(text: str) -> list[tuple[str, tuple[int, int]]]:

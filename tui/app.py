@@ -15,6 +15,7 @@ from claims.i18n import gettext as _
 from tui import display
 from tui.jobs import Bench
 from tui.quiet import QuietCollector
+from tui.searching import Search
 from tui.theme import DARK, LIGHT, OWN_VARIABLES
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ class ClaimdeskApp(App[None]):
         self._database, self._migrate, self._target = database, migrate, target
         self.bench = Bench(partial(self._open_desk, readonly=False), partial(self._open_desk, readonly=True))
         """The threads that own the desk."""
+        self.search = Search(self)
+        """The search for duplicates, which goes on whichever screen is shown."""
         self._quiet = QuietCollector()
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
@@ -110,6 +113,7 @@ class ClaimdeskApp(App[None]):
 
     async def on_unmount(self) -> None:
         """Let what was begun be stored, then close the desk."""
+        await self.search.close()
         await self.bench.close()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -80,10 +81,23 @@ class DeskThread:
             job: Starts the generator; runs on the thread, like each of its steps.
             tell: Gets each step's progress, on the event loop.
         """
-        steps = await self.ask(job)
+        return await self._through(await self.ask(job), tell)
+
+    async def finish_alone(
+        self,
+        job: Callable[[], Generator[Progress, None, T]],
+        tell: Callable[[Progress], None] | None = None,
+    ) -> T:
+        """Run a long job that needs no desk to its end and give its answer; see `finish`."""
+        return await self._through(await self.alone(job), tell)
+
+    async def _through(
+        self, steps: Generator[Progress, None, T], tell: Callable[[Progress], None] | None
+    ) -> T:
+        """Take each step of a job on this thread."""
         try:
             while True:
-                answer = await self.ask(lambda _desk: _step(steps))
+                answer = await self.alone(partial(_step, steps))
                 if not isinstance(answer, _Going):
                     return answer
                 if tell is not None:
@@ -117,7 +131,7 @@ class DeskThread:
 
 
 class Bench:
-    """The two threads behind the screens.
+    """The threads behind the screens: one writes, one reads, one works out what needs no database.
 
     Args:
         writing: Opens the desk that may change things.
@@ -127,6 +141,7 @@ class Bench:
     def __init__(self, writing: Callable[[], Desk], reading: Callable[[], Desk]) -> None:
         self._writer = DeskThread(writing, "desk-writer")
         self._reader = DeskThread(reading, "desk-reader")
+        self._worker = DeskThread(reading, "desk-worker")
 
     def prepare(self) -> None:
         """Open the writing desk now; see `DeskThread.prepare`."""
@@ -160,6 +175,18 @@ class Bench:
         """Do something slow beside the writing that needs no desk; see `DeskThread.alone`."""
         return await self._reader.alone(work)
 
+    async def work_in_steps(
+        self,
+        job: Callable[[], Generator[Progress, None, T]],
+        tell: Callable[[Progress], None] | None = None,
+    ) -> T:
+        """Do something long that needs no desk, beside reading and writing; see `DeskThread.finish_alone`."""
+        return await self._worker.finish_alone(job, tell)
+
+    async def work(self, work: Callable[[], T]) -> T:
+        """Do something slow that needs no desk, beside reading and writing."""
+        return await self._worker.alone(work)
+
     async def reopen(self) -> None:
         """Open both desks anew with the next question."""
         await self._writer.reopen()
@@ -172,7 +199,8 @@ class Bench:
         await self._writer.drive(job, tell)
 
     async def close(self) -> None:
-        """Finish and close both desks."""
+        """Finish what was begun and close both desks."""
+        await self._worker.close()
         await self._reader.close()
         await self._writer.close()
 

@@ -9,6 +9,7 @@ from claims.i18n import gettext as _
 from claims.store.clusters import cluster_lines, cluster_order, members_of, sides_of
 from claims.store.details import claim_detail
 from claims.store.lines import lines_of
+from claims.usecases.pair_links import decision_about
 from claims.usecases.places_of import spot_of
 from claims.usecases.reuse import reuse_citations
 from claims.usecases.session import name_claims
@@ -69,6 +70,10 @@ class DuplicateCases:
         return self._session.store.select(
             Link, "WHERE a = ?1 OR b = ?1 ORDER BY at DESC, rowid DESC LIMIT ?2", (claim, limit)
         )
+
+    def decision(self, a: Id, b: Id) -> Link | None:
+        """What somebody decided about two claims; the newest decision where others settled it."""
+        return decision_about(self._session.store, a, b)
 
     def offers(self, claims: Sequence[Id]) -> tuple[tuple[ClaimSide, ...], tuple[Id, ...]]:
         """Of claims that tell the same: those with a verdict to hand on, and those without one."""

@@ -13,6 +13,7 @@ from schema.cluster import Link, LinkKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from claims.store.store import Store
     from claims.store.unit import Unit
     from schema.base import Id
 
@@ -43,8 +44,42 @@ def put_link(unit: Unit, a: Id, b: Id, kind: LinkKind, why: str | None) -> Link:
     return unit.update(link) if found else unit.insert(link)
 
 
+def keep_apart(unit: Unit, claim: Id, others: Sequence[Id], why: str | None) -> None:
+    """Write down that a claim stays apart from each of some others, perhaps thousands, in few steps."""
+    known = _known_with(unit, claim)
+    fresh = []
+    for other in others:
+        link = Link(
+            id=new_id(),
+            a=min(claim, other),
+            b=max(claim, other),
+            kind=LinkKind.CANNOT,
+            why=why,
+            analyst=unit.analyst,
+            at=unit.at,
+        )
+        if other in known:
+            unit.update(link.model_copy(update={"id": known[other]}))
+        else:
+            fresh.append(link)
+    unit.insert_all(fresh)
+
+
+def _known_with(unit: Unit, claim: Id) -> dict[Id, Id]:
+    """The decisions there are about a claim, by the other claim."""
+    found = unit.store.select(Link, "WHERE a = ?1 OR b = ?1", (claim,))
+    return {link.b if link.a == claim else link.a: link.id for link in found}
+
+
 def drop_separations(unit: Unit, claims: Sequence[Id]) -> None:
     """Take back that some of these claims are kept apart: a person now says that they tell the same fact."""
     among = canonical(list(claims))
     for link in unit.store.select(Link, _AMONG, (among, among)):
         unit.delete(link)
+
+
+def decision_about(store: Store, a: Id, b: Id) -> Link | None:
+    """What somebody decided about two claims; where it was settled through others, the newest decision."""
+    about = store.select(Link, "WHERE a = ? AND b = ?", (min(a, b), max(a, b)))
+    newest = about or store.select(Link, "ORDER BY at DESC, rowid DESC LIMIT 1")
+    return newest[0] if newest else None

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from schema.base import Id
-    from schema.cluster import Cluster
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +24,20 @@ class Regrouping:
     """What it shall hold; nothing to take it away."""
 
 
-def plan(clusters: Iterable[Cluster], looked_at: set[Id], groups: Sequence[Sequence[Id]]) -> list[Regrouping]:
+def plan(
+    clusters: Mapping[Id, tuple[Id, ...]], looked_at: set[Id], groups: Sequence[Sequence[Id]]
+) -> list[Regrouping]:
     """The steps from one to the other.
 
     A group takes over the cluster it shares most claims with, so that a rerun changes as little as it can.
     Claims the run did not look at stay where they are.
 
     Args:
-        clusters: The clusters there are.
+        clusters: The members of the clusters there are.
         looked_at: Claims the run looked at.
         groups: Claims it found to tell the same.
     """
-    existing = {cluster.id: cluster for cluster in clusters}
-    home = {claim: cluster.id for cluster in existing.values() for claim in cluster.members}
+    home = {claim: key for key, members in clusters.items() for claim in members}
     taken: dict[Id, tuple[Id, ...]] = {}
     fresh: list[tuple[Id, ...]] = []
     for group in sorted(groups, key=len, reverse=True):
@@ -46,20 +46,21 @@ def plan(clusters: Iterable[Cluster], looked_at: set[Id], groups: Sequence[Seque
             fresh.append(tuple(group))
             continue
         chosen = min(shared, key=lambda key: (-shared[key], key))
-        members = existing[chosen].members
-        kept = tuple(claim for claim in members if claim in group or claim not in looked_at)
-        taken[chosen] = kept + tuple(claim for claim in group if claim not in kept)
+        found, members = set(group), set(clusters[chosen])
+        kept = tuple(claim for claim in clusters[chosen] if claim in found or claim not in looked_at)
+        taken[chosen] = kept + tuple(claim for claim in group if claim not in members)
     shrinking: list[Regrouping] = []
     growing: list[Regrouping] = []
-    for key, cluster in existing.items():
-        outside = tuple(claim for claim in cluster.members if claim not in looked_at)
+    for key, members_now in clusters.items():
+        outside = tuple(claim for claim in members_now if claim not in looked_at)
         wanted = taken.get(key, outside if len(outside) > 1 else ())
-        kept = tuple(claim for claim in cluster.members if claim in wanted)
+        chosen_now = set(wanted)
+        kept = tuple(claim for claim in members_now if claim in chosen_now)
         lasting = kept if len(kept) > 1 else ()
-        if lasting != cluster.members:
-            shrinking.append(Regrouping(key, cluster.members, lasting))
+        if lasting != members_now:
+            shrinking.append(Regrouping(key, members_now, lasting))
         if wanted and not lasting:
             fresh.append(wanted)
-        elif set(wanted) != set(lasting):
+        elif chosen_now != set(lasting):
             growing.append(Regrouping(key, lasting, wanted))
     return [*shrinking, *growing, *(Regrouping(None, (), members) for members in fresh)]

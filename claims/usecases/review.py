@@ -2,95 +2,133 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from claims.dedupe.review import Open
+from claims import words
 from claims.errors import Refused
 from claims.i18n import gettext as _
+from claims.store import events
 from claims.usecases.history import HistoryCases
-from schema.cluster import LinkKind, PairDecision
+from claims.usecases.pair_links import decision_about
+from schema.cluster import LinkKind
 
 if TYPE_CHECKING:
-    from claims.dedupe import Deduplication
+    from collections.abc import Iterator
+
+    from claims.dedupe.review import Open
     from claims.usecases.clusters import ClusterCases
     from claims.usecases.session import Session
     from schema.base import Id
     from schema.cluster import Pair
 
 _LINKS = "SELECT a, b, kind = 'must' FROM link"
+_SINCE = (
+    "SELECT payload FROM event WHERE seq > ? AND seq <= ?"
+    " AND kind NOT IN ('clusters_changed', 'job_started', 'job_ended') ORDER BY seq"
+)
+"""What happened meanwhile, without the storing of clusters, which decides nothing."""
+_OF_LINKS = '"table":"link"'
+"""How the payload of an event that changed a decision says so."""
 
 
 class Review:
     """The pairs found by one run that are still to be decided.
 
-    Every answer is a link in the database, one event with who and why, and what is left is told from the
-    links anew each time: what other analysts decide meanwhile is not asked again.
+    Every answer is a link in the database, one event with who and why. What other analysts decide meanwhile
+    is read from the history before anything is told, so it is not asked again.
 
     Args:
         session: The open session.
         clusters: What can be done with clusters.
-        found: What a run found.
+        opened: What is open.
+        seen: The last event it knows of.
     """
 
-    def __init__(self, session: Session, clusters: ClusterCases, found: Deduplication) -> None:
+    def __init__(self, session: Session, clusters: ClusterCases, opened: Open, seen: int) -> None:
         self._session = session
         self._clusters = clusters
-        self._open = Open(
-            (pair for pair in found.pairs if pair.decision is PairDecision.REVIEW), found.clusters
-        )
+        self._open = opened
+        self._seen = seen
         self._history = HistoryCases(session)
-        self._steps: list[Pair | int] = []
-        """What was done here, the newest last: a pair that was skipped, or the event of an answer."""
-        self.total = len(self.left())
+        self._steps: list[tuple[int, bool]] = []
+        """What was done here, the newest last: the event of an answer, or the turn of what was put off."""
+        self.total = self.left()
         """How many pairs there were to decide when this began."""
 
-    def left(self) -> tuple[Pair, ...]:
-        """The pairs still to be decided, first those whose answer settles most.
+    def left(self) -> int:
+        """How many pairs are still to be decided."""
+        self._catch_up()
+        return self._open.left
 
-        Skipped ones come last, in the order in which they were skipped last.
-        """
-        links = self._session.store.all(_LINKS)
-        must = [(str(a), str(b)) for a, b, same in links if same]
-        apart = [(str(a), str(b)) for a, b, same in links if not same]
-        skipped = [step for step in self._steps if not isinstance(step, int)]
-        first = self._open.left(must, apart, skipped)
-        if not skipped:
-            return tuple(first)
-        asked = {_both(pair) for pair in first}
-        turn = {_both(pair): place for place, pair in enumerate(skipped)}
-        later = [pair for pair in self._open.left(must, apart) if _both(pair) not in asked]
-        return (*first, *sorted(later, key=lambda pair: turn.get(_both(pair), len(turn))))
+    def ahead(self, count: int) -> tuple[Pair, ...]:
+        """The next pairs to decide, first those whose answer settles most; put off ones come last."""
+        self._catch_up()
+        return self._open.ahead(count)
 
     def current(self) -> Pair | None:
         """The pair to decide now; None where all is decided."""
-        return next(iter(self.left()), None)
+        return next(iter(self.ahead(1)), None)
 
-    def same(self, pair: Pair, why: str | None = None, *, canonical: Id | None = None) -> None:
+    def settles(self, pair: Pair) -> int:
+        """How many other pairs the answer to one settles."""
+        self._catch_up()
+        return self._open.settles(pair)
+
+    def is_open(self, pair: Pair) -> bool:
+        """Whether nobody decided about a pair yet."""
+        self._catch_up()
+        return self._open.is_open(pair)
+
+    def same(
+        self, pair: Pair, why: str | None = None, *, canonical: Id | None = None, overrule: bool = False
+    ) -> None:
         """Say that both tell the same; all that is with them comes together.
 
         Args:
             pair: Which pair.
             why: Why.
             canonical: Which of the two shall stand for all.
+            overrule: Whether to decide even where somebody else did.
 
         Raises:
-            Refused: When somebody keeps claims of the two sides apart.
+            Refused: When somebody decided about the pair meanwhile, or keeps claims of the two sides apart.
         """
-        self._clusters.merge(pair.a, pair.b, why, canonical=canonical)
+        check = None if overrule else partial(self._check_open, pair)
+        self._clusters.merge(pair.a, pair.b, why, canonical=canonical, check=check)
         self._answered()
 
-    def different(self, pair: Pair, why: str | None = None, *, conflicting_figure: bool = False) -> None:
-        """Say that they tell of different things, or of one thing with another figure: they never merge."""
+    def different(
+        self,
+        pair: Pair,
+        why: str | None = None,
+        *,
+        conflicting_figure: bool = False,
+        overrule: bool = False,
+    ) -> None:
+        """Say that they tell of different things, or of one thing with another figure: they never merge.
+
+        Raises:
+            Refused: When somebody decided about the pair meanwhile, and is not to be overruled.
+        """
         kind = LinkKind.CONFLICTING_FIGURE if conflicting_figure else LinkKind.CANNOT
-        self._clusters.link(pair.a, pair.b, kind, why)
+        check = None if overrule else partial(self._check_open, pair)
+        self._clusters.link(pair.a, pair.b, kind, why, check=check)
         self._answered()
 
     def skip(self, pair: Pair) -> None:
         """Leave a pair for the end."""
-        self._steps.append(pair)
+        self._steps.append((self._open.put_off(pair), False))
 
-    def undo(self) -> None:
+    def drop(self, pair: Pair) -> None:
+        """Ask no more about a pair one of whose claims is gone."""
+        self._open.link(pair.a, pair.b, together=False)
+
+    def undo(self) -> bool:
         """Take back the last step here: an answer, or that a pair was skipped.
+
+        Returns:
+            Whether it was an answer.
 
         Raises:
             Refused: When nothing was done here yet, the analyst did something else since, or others built on
@@ -98,21 +136,69 @@ class Review:
         """
         if not self._steps:
             raise Refused(_("Nothing was decided here yet."))
-        if isinstance(self._steps[-1], int):
+        number, is_answer = self._steps[-1]
+        if is_answer:
             ahead = self._history.can_undo()
-            if ahead is None or ahead.seq != self._steps[-1]:
+            if ahead is None or ahead.seq != number:
                 raise Refused(
                     _("You did something else since this answer."), _("Undo that first, where you did it.")
                 )
             self._history.undo()
+        else:
+            self._open.take_up(number)
         self._steps.pop()
+        return is_answer
 
     def _answered(self) -> None:
         """Remember which event the answer is, so that undo takes back nothing else."""
         ahead = self._history.can_undo()
-        self._steps.append(ahead.seq if ahead else 0)
+        self._steps.append((ahead.seq if ahead else 0, True))
+
+    def _check_open(self, pair: Pair) -> None:
+        """Refuse to overrule somebody unseen.
+
+        Raises:
+            Refused: When the pair was decided meanwhile.
+        """
+        if self.is_open(pair):
+            return
+        link = decision_about(self._session.store, pair.a, pair.b)
+        if link is None:
+            raise Refused(_("This pair was decided meanwhile."))
+        raise Refused(
+            _("{who} decided about this pair meanwhile: {what}.").format(
+                who=link.analyst, what=words.word(link.kind)
+            ),
+            _("An answer given now overrules that."),
+        )
+
+    def _catch_up(self) -> None:
+        """Take in what was decided since this was last asked, here or elsewhere."""
+        last = self._history.last()
+        if last == self._seen:
+            return
+        for (payload,) in self._session.store.all(_SINCE, (self._seen, last)):
+            text = events.unpacked(payload)
+            if text is None:
+                self._read_all()
+            elif _OF_LINKS in text:
+                for a, b, together in _decisions(text):
+                    self._open.link(a, b, together=together)
+        self._seen = last
+
+    def _read_all(self) -> None:
+        """Take in all decisions there are: what changed them was redacted."""
+        now = {(str(a), str(b)): bool(same) for a, b, same in self._session.store.all(_LINKS)}
+        for a, b in self._open.linked() - now.keys():
+            self._open.link(a, b, together=None)
+        for (a, b), together in now.items():
+            self._open.link(a, b, together=together)
 
 
-def _both(pair: Pair) -> frozenset[str]:
-    """The claims of a pair, whichever comes first."""
-    return frozenset((pair.a, pair.b))
+def _decisions(text: str) -> Iterator[tuple[Id, Id, bool | None]]:
+    """The decisions that an event's payload changed; None where one was taken away."""
+    for change in events.changes_in(text):
+        row = change.after or change.before
+        if change.table == "link" and row is not None:
+            together = row["kind"] == LinkKind.MUST if change.after is not None else None
+            yield str(row["a"]), str(row["b"]), together

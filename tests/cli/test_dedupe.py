@@ -54,26 +54,57 @@ def test_adding_tells_what_other_articles_tell_too_and_merges_nothing(
 
 def test_a_review_asks_one_pair_at_a_time_and_keeps_the_answers(run: Run, stored: list[str]) -> None:
     assert stored
-    answer = run("dedupe", "--review", stdin="what\nskip\nundo\nd\nundo\nk\n")
+    answer = run("dedupe", "--review", stdin="what\nskip\nundo\nd autre vote\nundo\nkb\n")
     assert answer.status == 0
     said = answer.out
-    assert said.startswith("1 of 1 left\nA: ")
     for each in (
-        "“what” is no answer here.",
+        "1 of 1 left.\nA: Journal ",
+        "“what” is no answer here; ? lists the answers.",
         "Left for later.",
         "Kept apart.",
-        "The same.",
-        "Nothing is left",
+        "The same; B stands for all.",
+        "Nothing is left to decide.",
     ):
         assert each in said
     assert said.count("Taken back.") == 2
+    assert said.endswith("1 answer is stored, 0 pairs are left.\n")
     assert "Nothing is left to decide." in run("dedupe", "--review").out
+
+
+def test_a_review_reads_out_articles_dates_verdicts_context_and_differences_in_sentences(
+    run: Run, stored: list[str]
+) -> None:
+    run("mark", f"{stored[0]}/1", "supported")
+    run("mark", f"{stored[1]}/1", "contradicted")
+    said = " ".join(run("dedupe", "--review", stdin="oa\n").out.split())
+    for each in (
+        "A: Journal 0, March 2020, ",
+        "Verdict: supported, no source.",
+        "Verdict: contradicted.",
+        "Alarm: one of them was found right, the other wrong.",
+        "A says voté, B says commenté.",
+        "Only A has the word voté. Only B has the word commenté.",
+        "The claim stands here: Le conseil de Valmont a voté",
+    ):
+        assert each in said
+    assert not set("≠⟦⟧→") & set(said)
+
+
+def test_a_reason_and_a_conflicting_figure_are_kept_with_the_answer(run: Run, stored: list[str]) -> None:
+    said = run("dedupe", "--review", stdin="c chiffre du ministère\n").out
+    assert "Kept apart, as a conflicting figure." in said
+    log = run("log").out
+    assert "same fact, conflicting figure, chiffre du ministère" in log
+    assert stored
 
 
 def test_a_review_ends_with_its_input(run: Run, stored: list[str]) -> None:
     assert stored
-    assert "1 of 1 left" in run("dedupe", "--review", stdin="").out
-    assert "1 of 1 left" in run("dedupe", "--review", stdin="q\n").out
+    for typed in ("", "q\n"):
+        answer = run("dedupe", "--review", stdin=typed)
+        assert "1 of 1 left." in answer.out
+        assert answer.out.endswith("0 answers are stored, 1 pair is left.\n")
+        assert answer.status == 0
 
 
 def test_only_the_articles_selected_are_compared(run: Run, stored: list[str]) -> None:

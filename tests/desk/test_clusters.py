@@ -101,12 +101,12 @@ def test_another_claim_can_stand_for_all(anna: Desk, twice: tuple[ArticlePage, A
 def test_pairs_people_decided_about_need_no_review(anna: Desk) -> None:
     first = filled(anna, "Les dépenses de la ville ont atteint 4 300 euros par habitant en 2019.")
     second = filled(anna, "Les dépenses de la ville ont atteint 4 300 euros par habitant cette année.")
-    pairs = finished(anna.clusters.review()).left()
+    pairs = finished(anna.clusters.review()).ahead(9)
     assert len(pairs) == 1
     for pair in pairs:
         assert pair.decision is PairDecision.REVIEW
         anna.clusters.link(pair.a, pair.b, LinkKind.CANNOT)
-    assert finished(anna.clusters.review()).left() == ()
+    assert finished(anna.clusters.review()).left() == 0
     assert first.lines
     assert second.lines
 
@@ -136,7 +136,7 @@ def test_regrouping_reaches_what_was_found_and_never_puts_a_claim_in_two(
         for group in before
     ]
     state = {cluster.id: set(cluster.members) for cluster in clusters}
-    for number, step in enumerate(plan(clusters, looked_at, after)):
+    for number, step in enumerate(plan({each.id: each.members for each in clusters}, looked_at, after)):
         key = step.cluster or str(number)
         assert state.pop(key, set()) == set(step.before)
         if step.members:
@@ -248,10 +248,10 @@ def asked(anna: Desk) -> Desk:
 
 def test_a_review_asks_first_what_settles_most_and_ends(asked: Desk) -> None:
     session = finished(asked.clusters.review())
-    assert session.total == len(session.left()) >= 2
+    assert session.total == session.left() == len(session.ahead(99)) >= 2
     while pair := session.current():
         session.different(pair, "autre objet")
-    assert session.left() == ()
+    assert session.left() == 0
     assert finished(asked.clusters.review()).total == 0
     assert {link.why for link in asked.clusters.links()} == {"autre objet"}
 
@@ -261,7 +261,7 @@ def test_one_answer_settles_all_pairs_of_two_sides(asked: Desk) -> None:
     pair = session.current()
     assert pair is not None
     session.same(pair, canonical=pair.b)
-    sides = {frozenset((each.a, each.b)) for each in session.left()}
+    sides = {frozenset((each.a, each.b)) for each in session.ahead(99)}
     assert frozenset((pair.a, pair.b)) not in sides
     cluster = asked.clusters.of(pair.a)
     assert cluster is not None
@@ -270,15 +270,15 @@ def test_one_answer_settles_all_pairs_of_two_sides(asked: Desk) -> None:
 
 def test_skipped_pairs_come_last_and_every_step_is_taken_back(asked: Desk) -> None:
     session = finished(asked.clusters.review())
-    before = session.left()
+    before = session.ahead(99)
     session.skip(before[0])
-    assert session.left() == (*before[1:], before[0])
+    assert session.ahead(99) == (*before[1:], before[0])
     session.undo()
-    assert session.left() == before
+    assert session.ahead(99) == before
     session.different(before[0], conflicting_figure=True)
-    assert len(session.left()) < len(before)
+    assert session.left() < len(before)
     session.undo()
-    assert session.left() == before
+    assert session.ahead(99) == before
     assert asked.clusters.links() == ()
     with pytest.raises(Refused, match="Nothing was decided"):
         session.undo()
@@ -286,7 +286,7 @@ def test_skipped_pairs_come_last_and_every_step_is_taken_back(asked: Desk) -> No
 
 def test_what_others_decide_meanwhile_is_not_asked(asked: Desk, ben: Desk) -> None:
     session = finished(asked.clusters.review())
-    first = session.left()[0]
+    first = session.ahead(1)[0]
     ben.clusters.link(first.a, first.b, LinkKind.CANNOT)
-    assert first not in session.left()
-    assert session.total > len(session.left())
+    assert first not in session.ahead(99)
+    assert session.total > session.left()

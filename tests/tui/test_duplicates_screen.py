@@ -13,6 +13,8 @@ from claims.desk import Desk
 from claims.progress import Progress
 from claims.reading import read_bytes
 from claims.usecases.clusters import ClusterCases
+from claims.usecases.searched import Question
+from claims.usecases.selected import Selection
 from schema.claim import ClaimKind
 from schema.source import SourceKind
 from schema.verdict import VerdictValue
@@ -25,7 +27,7 @@ from tui.screens.library import LibraryScreen
 from tui.screens.pick import Pick
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
     from pathlib import Path
 
     from textual.pilot import Pilot
@@ -150,11 +152,16 @@ async def test_another_member_stands_for_all_and_keeps_the_hand(told: Sample) ->
         await settled(pilot, screen)
         assert "★ stands for 3 claims" not in shown(screen.desk_app)
         await pilot.press("asterisk")
+        await until(pilot, lambda: isinstance(screen.desk_app.screen, Form))
+        await pilot.press(*"plus proche", "enter")
         await until(pilot, lambda: "★ stands for 3 claims" in shown(screen.desk_app))
         assert screen.member is not None
         assert screen.member.line.id == told.claims[4]
         assert screen.cluster is not None
         assert screen.cluster.canonical.id == told.claims[4]
+        (event,) = await screen.bench.read(lambda desk: desk.history.log(limit=1))
+        assert event.payload is not None
+        assert event.payload.about["why"] == "plus proche"
 
 
 async def test_a_verdict_is_offered_and_given_only_to_whom_one_says(told: Sample) -> None:
@@ -235,15 +242,7 @@ async def test_escape_stops_the_search_and_then_goes_back(
     told: Sample, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     closed = threading.Event()
-
-    def endless(_clusters: ClusterCases, **_how: object) -> Iterator[Progress]:
-        try:
-            for done in itertools.count():
-                yield Progress(done, 1000, "comparing")
-        finally:
-            closed.set()
-
-    monkeypatch.setattr(ClusterCases, "run", endless)
+    monkeypatch.setattr(Question, "answer", endless(closed))
     async with browsing(told) as (pilot, screen):
         app = screen.desk_app
         await pilot.press("D")
@@ -251,12 +250,75 @@ async def test_escape_stops_the_search_and_then_goes_back(
         await pilot.press("tab", "j")
         await until(pilot, lambda: screen.member is not None and screen.member.line.id == told.claims[2])
         await pilot.press("escape")
-        await until(pilot, lambda: screen.job is None)
+        await until(pilot, lambda: not app.search.running)
         assert app.screen is screen
-        assert "What was stored stays" in notified(app)
+        assert "Nothing was stored" in notified(app)
         assert closed.wait(5)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+
+
+def endless(closed: threading.Event) -> Callable[..., Iterator[Progress]]:
+    """A search that ends only when it is stopped, and says so."""
+
+    def answer(_question: Question, _processes: int | None = None) -> Iterator[Progress]:
+        try:
+            for done in itertools.count():
+                yield Progress(done, 1000, "comparing")
+        finally:
+            closed.set()
+
+    return answer
+
+
+async def test_leaving_lets_a_search_go_on_and_coming_back_shows_it(
+    told: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = threading.Event()
+    monkeypatch.setattr(Question, "answer", endless(closed))
+    async with browsing(told) as (pilot, screen):
+        app = screen.desk_app
+        await pilot.press("D")
+        await until(pilot, lambda: "/1,000 · esc stops it" in shown(app))
+        await pilot.press("q")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        assert app.search.running
+        await screen.bench.write(lambda desk: desk.verdicts.mark(told.claims[0], VerdictValue.SUPPORTED))
+        await pilot.press("D")
+        await until(pilot, lambda: "/1,000 · esc stops it" in shown(app))
+        assert not closed.is_set()
+        await pilot.press("escape")
+        await until(pilot, lambda: not app.search.running)
+
+
+async def test_stopping_while_it_stores_says_how_much_is_kept(
+    told: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def store(_clusters: ClusterCases, _steps: object) -> Iterator[Progress]:
+        for done in itertools.count(50):
+            yield Progress(done, 1_000_000, "storing clusters")
+
+    monkeypatch.setattr(ClusterCases, "store", store)
+    async with browsing(told) as (pilot, screen):
+        app = screen.desk_app
+        await pilot.press("D")
+        await until(pilot, lambda: "storing clusters" in shown(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: "of 1,000,000 clusters are stored and stay" in notified(app))
+
+
+async def test_a_selection_is_looked_at_and_nothing_is_stored_unless_wanted(told: Sample) -> None:
+    async with browsing(told) as (pilot, screen):
+        app = screen.desk_app
+        before = await screen.bench.read(lambda desk: desk.history.last())
+        await pilot.press("f")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await pilot.press(*"2026-11-18", "enter", "enter", *"fr", "enter", "enter", "enter", "right", "enter")
+        await until(pilot, lambda: "Nothing was stored." in notified(app))
+        assert app.search.found is not None
+        assert app.search.found.question.which == Selection(since="2026-11-18", lang="fr")
+        assert len(app.search.found.question.texts) == 4
+        assert await screen.bench.read(lambda desk: desk.history.last()) == before
 
 
 async def test_what_another_analyst_does_appears_without_moving_the_hand(told: Sample) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
+import threading
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
 from claims.desk import Desk
+from claims.progress import Progress, finished
 from claims.reading import read_bytes
+from claims.usecases.searched import Found, Question
 from schema.claim import ClaimKind
 from schema.cluster import LinkKind
 from schema.match import Difference, DifferenceKind
@@ -18,11 +22,12 @@ from tui.pictures.duplicates import sentence
 from tui.pictures.review import places
 from tui.screens.desk import VisitedDesk
 from tui.screens.duplicates import DuplicatesScreen
+from tui.screens.form import Form
 from tui.screens.pick import Pick
 from tui.screens.review import ReviewScreen
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Generator, Iterator
     from pathlib import Path
 
     from textual.pilot import Pilot
@@ -44,6 +49,12 @@ PAPERS = {
     ),
 }
 """Four facts in two papers, in another order of words: only a person can say whether they are the same."""
+
+
+TWICE = (
+    "Le tram a déraillé mardi près du pont de Valmont.",
+    "Mardi près du pont de Valmont, le tram a déraillé.",
+)
 
 
 @pytest.fixture
@@ -249,6 +260,138 @@ async def test_what_somebody_else_decides_is_told_with_name_and_time_and_nothing
         await press(pilot, screen, "space")
         assert in_hand(screen) != pair
         assert left(screen) == 3
+
+
+async def test_an_answer_about_a_pair_somebody_decided_unseen_is_held_back_until_it_was_seen(
+    doubtful: Sample,
+) -> None:
+    async with reviewing(doubtful) as (pilot, screen):
+        pair = in_hand(screen)
+        screen.data.look = lambda: None  # the time between two looks
+        with Desk(doubtful.path, analyst="Ben", clock=lambda: NOW) as desk:
+            desk.clusters.link(pair.a, pair.b, LinkKind.CANNOT, "autre tram")
+        await press(pilot, screen, "y")
+        assert "Ben decided about this pair meanwhile" in notified(screen.desk_app)
+        assert in_hand(screen) == pair
+        assert "Ben decided: kept apart by hand" in shown(screen.desk_app)
+        (link,) = await screen.bench.read(lambda desk: desk.clusters.links())
+        assert (link.analyst, link.kind) == ("Ben", LinkKind.CANNOT)
+        assert left(screen) == 3
+        await press(pilot, screen, "y")
+        (link,) = await screen.bench.read(lambda desk: desk.clusters.links())
+        assert (link.analyst, link.kind) == ("Anna Bell", LinkKind.MUST)
+        assert in_hand(screen) != pair
+
+
+async def test_what_somebody_takes_back_is_asked_again(doubtful: Sample) -> None:
+    async with reviewing(doubtful) as (pilot, screen):
+        with Desk(doubtful.path, analyst="Ben", clock=lambda: NOW) as desk:
+            pair = in_hand(screen)
+            desk.clusters.link(pair.a, pair.b, LinkKind.CANNOT)
+            await until(pilot, lambda: left(screen) == 3)
+            desk.history.undo()
+        await until(pilot, lambda: "4 of 4 left" in shown(screen.desk_app))
+        assert "Ben decided" not in shown(screen.desk_app)
+        await press(pilot, screen, "y")
+        assert left(screen) == 3
+
+
+async def test_two_analysts_at_once_finish_together_and_nobody_is_asked_twice(doubtful: Sample) -> None:
+    async with reviewing(doubtful) as (pilot, screen):
+        with Desk(doubtful.path, analyst="Ben", clock=lambda: NOW) as desk:
+            other = finished(desk.clusters.review())
+            await press(pilot, screen, "y")
+            mine = other.current()
+            assert (other.left(), other.total) == (3, 4)
+            assert mine is not None
+            other.different(mine)
+            await until(pilot, lambda: left(screen) == 2)
+            await press(pilot, screen, "space")
+            await press(pilot, screen, "n")
+            assert other.left() == 1
+            last = other.current()
+            assert last is not None
+            other.same(last)
+        await until(pilot, lambda: left(screen) == 0)
+        links = await screen.bench.read(lambda desk: desk.clusters.links())
+        assert sorted(link.analyst for link in links) == ["Anna Bell", "Anna Bell", "Ben", "Ben"]
+
+
+async def test_a_reason_goes_with_the_next_answer_and_no_further(doubtful: Sample) -> None:
+    async with reviewing(doubtful) as (pilot, screen):
+        await pilot.press("w")
+        await until(pilot, lambda: isinstance(screen.desk_app.screen, Form))
+        await pilot.press(*"autre jour", "enter")
+        await until(pilot, lambda: "with the next answer: autre jour" in shown(screen.desk_app))
+        await press(pilot, screen, "n")
+        await press(pilot, screen, "y")
+        newest, first = await screen.bench.read(lambda desk: desk.clusters.links())
+        assert (newest.why, first.why) == (None, "autre jour")
+
+
+async def test_it_says_how_many_pairs_an_answer_settles_and_in_what_the_words_differ(tmp_path: Path) -> None:
+    path, claims = tmp_path / "more.db", []
+    with Desk(path, analyst="Anna Bell", clock=lambda: NOW) as desk:
+        for number, text in enumerate((*TWICE, "URGENT : " + TWICE[0])):
+            split = split_of(text, [(text, ClaimKind.STATEMENT, None, 0.9)])
+            page = desk.articles.add(read_bytes(text.encode(), name=f"{number}.txt"), lang="fr", split=split)
+            claims.append(page.lines[0].id)
+        desk.verdicts.mark(claims[0], VerdictValue.SUPPORTED)
+        desk.verdicts.mark(claims[1], VerdictValue.CONTRADICTED)
+    async with reviewing(Sample(path, page.article.id, tuple(claims))) as (_pilot, screen):
+        words = shown(screen.desk_app)
+        assert "settles 1 more · 1 of 1 left" in words
+        assert "the same words in another order" in words
+        assert "! found both right and wrong" in words
+
+
+async def test_leaving_lets_the_search_for_pairs_go_on_and_coming_back_has_them(
+    doubtful: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, real = threading.Event(), Question.answer
+
+    def waiting(question: Question, processes: int | None = None) -> Generator[Progress, None, Found]:
+        while not go_on.is_set():
+            yield Progress(1, 8, "comparing")
+        return (yield from real(question, processes))
+
+    monkeypatch.setattr(Question, "answer", waiting)
+    app = application(doubtful)
+    async with app.run_test(size=(160, 48)) as pilot:
+        await until(pilot, lambda: bool(app.screen.query("#articles")))
+        await pilot.press("D")
+        await until(pilot, lambda: isinstance(app.screen, DuplicatesScreen))
+        await pilot.press("r")
+        await until(pilot, lambda: "comparing 1/8 · esc stops it, q lets it go on" in shown(app))
+        await pilot.press("q")
+        await until(pilot, lambda: isinstance(app.screen, DuplicatesScreen))
+        assert app.search.running
+        go_on.set()
+        await until(pilot, lambda: "Nothing was stored." in notified(app))
+        monkeypatch.setattr(Question, "answer", None)  # no second search
+        await pilot.press("r")
+        await until(pilot, lambda: "4 of 4 left" in shown(app))
+
+
+async def test_escape_stops_the_search_for_pairs_and_goes_back(
+    doubtful: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(_question: Question, _processes: int | None = None) -> Iterator[Progress]:
+        for done in itertools.count():
+            yield Progress(done, 8, "comparing")
+
+    monkeypatch.setattr(Question, "answer", endless)
+    app = application(doubtful)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: bool(app.screen.query("#articles")))
+        await pilot.press("D")
+        await until(pilot, lambda: isinstance(app.screen, DuplicatesScreen))
+        await pilot.press("r")
+        await until(pilot, lambda: "esc stops it" in shown(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, DuplicatesScreen))
+        assert not app.search.running
+        assert "Nothing was stored" in notified(app)
 
 
 async def test_a_review_without_pairs_says_so(tmp_path: Path) -> None:

@@ -9,63 +9,121 @@ from claims import words
 from claims.errors import DeskError
 from claims.i18n import gettext as _
 from claims.i18n import ngettext
-from tui.cli.earlier import difference
-from tui.cli.output import columns, say, wrap
+from tui.cli.dedupe_pair import NAMES, print_article, print_pair
+from tui.cli.output import say
 
 if TYPE_CHECKING:
     from claims.desk import Desk
     from claims.usecases.review import Review
     from schema.cluster import Pair
 
-SAME, DIFFERENT, CONFLICTING, CANONICAL, SKIP, UNDO, QUIT = "s", "d", "c", "k", "skip", "undo", "q"
+SAME, DIFFERENT, CONFLICTING, SKIP, UNDO, HELP, QUIT = "s", "d", "c", "skip", "undo", "?", "q"
+_STANDS = {"k": 0, "ka": 0, "kb": 1}
+"""The answers that also choose which claim stands for all."""
+_OPENS = {"oa": 0, "ob": 1}
+"""The answers that print an article."""
 
 
 def go_through(ready: Desk, session: Review) -> None:
-    """Ask about each pair until the analyst stops or the input ends; after the last one, undo is left."""
+    """Ask about each pair until the analyst stops or the input ends; after the last one, undo is left.
+
+    Args:
+        ready: The open desk.
+        session: What is to be decided.
+    """
+    if session.left():
+        _say_answers()
+    shown: Pair | None = None
+    given = 0
     while True:
-        left = session.left()
-        if left:
-            say(_("{n} of {total} left").format(n=len(left), total=session.total))
-            _show(ready, left[0])
-            say(_("s same · d different · c other figure · k same, A stands for all · skip · undo · q"))
-        else:
+        pair = _next(ready, session)
+        if pair is None:
             say(_("Nothing is left to decide."))
-        answer = sys.stdin.readline()
-        if not answer or answer.strip() == QUIT or not (left or answer.strip() == UNDO):
-            return
+        elif pair != shown:
+            _ask(ready, session, pair)
+        shown = pair
+        line = sys.stdin.readline()
+        answer, _blank, why = line.strip().partition(" ")
+        if not line or answer == QUIT or (pair is None and answer != UNDO):
+            break
         try:
-            say(_answered(session, left[0] if left else None, answer.strip()))
+            given += _answered(ready, session, pair, answer.casefold(), why.strip() or None)
         except DeskError as error:
             say(" ".join(part for part in (error.message, error.hint) if part))
-        say()
+    _say_end(given, session.left())
 
 
-def _answered(session: Review, pair: Pair | None, answer: str) -> str:
-    """Do what was answered; gives what was done, in words."""
+def _say_answers() -> None:
+    """Print what can be answered, one answer a line."""
+    for line in (
+        _("Answers, each with a reason after a space if you like:"),
+        _("s: both tell the same."),
+        _("d: they are different."),
+        _("c: the same fact with a conflicting figure; kept apart."),
+        _("ka or kb: the same, and A or B stands for all."),
+        _("oa or ob: print the article of A or B."),
+        _("skip: ask again after all others. undo: take the last answer back."),
+        _("?: print this again. q: stop; every answer is stored already."),
+    ):
+        say(line)
+    say()
+
+
+def _next(ready: Desk, session: Review) -> Pair | None:
+    """The pair to decide now; pairs one of whose claims is gone are not asked about."""
+    while (pair := session.current()) is not None:
+        if len(ready.duplicates.sides((pair.a, pair.b), around=False)) == len(NAMES):
+            return pair
+        session.drop(pair)
+    return None
+
+
+def _ask(ready: Desk, session: Review, pair: Pair) -> None:
+    """Print how many are left, and the pair."""
+    left, more = session.left(), session.settles(pair)
+    say(_("{n} of {total} left.").format(n=words.number(left), total=words.number(session.total)))
+    if more:
+        told = ngettext("The answer settles {n} more pair.", "The answer settles {n} more pairs.", more)
+        say(told.format(n=words.number(more)))
+    print_pair(ready.duplicates.sides((pair.a, pair.b)), pair)
+    say(_("Your answer?"))
+
+
+def _answered(ready: Desk, session: Review, pair: Pair | None, answer: str, why: str | None) -> int:
+    """Do what was answered and say so; gives how many answers more are stored than before."""
     if answer == UNDO or pair is None:
-        session.undo()
-        return _("Taken back.")
-    if answer in {SAME, CANONICAL}:
-        session.same(pair, canonical=pair.a if answer == CANONICAL else None)
-        return _("The same.")
-    if answer in {DIFFERENT, CONFLICTING}:
-        session.different(pair, conflicting_figure=answer == CONFLICTING)
-        return _("Kept apart.")
-    if answer == SKIP:
+        was_stored = session.undo()
+        say(_("Taken back.") + "\n")
+        return -1 if was_stored else 0
+    if answer in _OPENS:
+        print_article(ready, ready.duplicates.sides((pair.a, pair.b))[_OPENS[answer]])
+        say(_("Your answer?"))
+    elif answer == HELP:
+        _say_answers()
+    elif answer == SKIP:
         session.skip(pair)
-        return _("Left for later.")
-    return _("“{answer}” is no answer here.").format(answer=answer)
+        say(_("Left for later.") + "\n")
+    elif answer == SAME or answer in _STANDS:
+        stands = (pair.a, pair.b)[_STANDS[answer]] if answer in _STANDS else None
+        session.same(pair, why, canonical=stands)
+        said = (
+            _("The same; {name} stands for all.").format(name=NAMES[_STANDS[answer]])
+            if stands
+            else _("The same.")
+        )
+        say(said + "\n")
+        return 1
+    elif answer in {DIFFERENT, CONFLICTING}:
+        session.different(pair, why, conflicting_figure=answer == CONFLICTING)
+        say((_("Kept apart, as a conflicting figure.") if answer == CONFLICTING else _("Kept apart.")) + "\n")
+        return 1
+    else:
+        say(_("“{answer}” is no answer here; ? lists the answers.").format(answer=answer))
+    return 0
 
 
-def _show(ready: Desk, pair: Pair) -> None:
-    """Both claims with their articles and dates, and in what they differ."""
-    for name, side in zip("AB", ready.duplicates.sides((pair.a, pair.b), around=False), strict=False):
-        published = words.day(side.article.published) if side.article.published else _("undated")
-        about = (side.article.title, side.article.publisher, published)
-        say(wrap(" · ".join(part for part in about if part), columns(), "   ", f"{name}: "))
-        say(wrap(side.line.claim, columns(), "   ", "   "))
-        if side.together > 1:
-            told = ngettext("told {n} time", "told {n} times", side.together)
-            say("   " + told.format(n=words.number(side.together)))
-    for each in pair.differences:
-        say("   ≠ " + difference(each))
+def _say_end(given: int, left: int) -> None:
+    """Say how the review ended."""
+    stored = ngettext("{n} answer is stored", "{n} answers are stored", given).format(n=words.number(given))
+    open_ones = ngettext("{n} pair is left", "{n} pairs are left", left).format(n=words.number(left))
+    say(_("{stored}, {left}.").format(stored=stored, left=open_ones))

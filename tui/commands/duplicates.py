@@ -12,6 +12,7 @@ from schema.verdict import VerdictValue
 from schema.view import Standing
 from tui import display
 from tui.commands.base import Command, Group, marked
+from tui.commands.duplicates_moves import MOVES
 from tui.commands.general import Help, Light, Palette
 from tui.commands.history import done_again, taken_back, told
 
@@ -44,16 +45,47 @@ class FindDuplicates(Command["DuplicatesScreen"]):
 
     name, keys, rank = "find_duplicates", "D", 7
     label = marked("find duplicates")
-    help = marked("Look for claims told more than once in all articles and store them; undo takes it back.")
+    help = marked(
+        "Look for claims told more than once in all articles and store them; it goes on when you leave, and "
+        "undo takes it back."
+    )
     group = Group.DUPLICATES
 
     def works(self, screen: DuplicatesScreen) -> bool:
         """None is running."""
-        return screen.job is None
+        return not screen.desk_app.search.running
 
     def run(self, screen: DuplicatesScreen) -> None:
         """Begin; the screen stays usable meanwhile."""
-        screen.job = screen.attend(screen.find())
+        from claims.usecases.selected import Selection
+
+        screen.desk_app.search.start(Selection(), apply=True)
+
+
+class FindInSelection(Command["DuplicatesScreen"]):
+    """Looks for duplicates in some articles, or only shows what would be stored."""
+
+    name, keys, rank = "find_in_selection", "f", 0
+    label = marked("find in a selection")
+    help = marked(
+        "Look for duplicates in some articles only, by date, language or publisher, or store nothing."
+    )
+    group = Group.DUPLICATES
+
+    def works(self, screen: DuplicatesScreen) -> bool:
+        """None is running."""
+        return not screen.desk_app.search.running
+
+    def run(self, screen: DuplicatesScreen) -> Coroutine[None, None, None]:
+        """Ask for the articles, then begin."""
+        return self._find(screen)
+
+    async def _find(self, screen: DuplicatesScreen) -> None:
+        from tui.screens.selection import ask_selection
+
+        asked = await ask_selection(screen)
+        if asked is not None:
+            screen.desk_app.search.start(asked.which, apply=asked.apply)
 
 
 class ReviewPairs(Command["DuplicatesScreen"]):
@@ -63,10 +95,6 @@ class ReviewPairs(Command["DuplicatesScreen"]):
     label = marked("review pairs")
     help = marked("Decide about pairs that only a person can decide, first those that settle most.")
     group = Group.DUPLICATES
-
-    def works(self, screen: DuplicatesScreen) -> bool:
-        """No search is running: its answer would change the pairs."""
-        return screen.job is None
 
     def run(self, screen: DuplicatesScreen) -> None:
         """Open it."""
@@ -87,22 +115,16 @@ class SplitOff(_MemberCommand):
         return self._split_off(screen)
 
     async def _split_off(self, screen: DuplicatesScreen) -> None:
-        from tui.screens.form import Field, Form
-
         side = screen.member
         if side is None:
             return
         claim = side.line.id
-        field = Field("why", _("Why"), hint=_("another place, another day …"))
-        title = display.text(_("Take this claim out of its cluster"))
-        said = display.text(side.line.claim, "bold")
-        draft = screen.drafts.setdefault(claim, {})
-        answers = await screen.ask(Form(title, [field], context=said, draft=draft))
-        if answers is None:
-            return
-        why = answers["why"] or None
-        await screen.bench.write(lambda desk: desk.clusters.split_off(claim, why))
-        await screen.data.look_now()
+        asked, why = await _ask_why(
+            screen, side, _("Take this claim out of its cluster"), _("another place, another day …")
+        )
+        if asked:
+            await screen.bench.write(lambda desk: desk.clusters.split_off(claim, why))
+            await screen.data.look_now()
 
 
 class MakeCanonical(_MemberCommand):
@@ -117,14 +139,19 @@ class MakeCanonical(_MemberCommand):
         return super().works(screen) and screen.member is not None and not screen.member.canonical
 
     def run(self, screen: DuplicatesScreen) -> Coroutine[None, None, None]:
-        """Change it."""
+        """Ask why, then change it."""
         return self._change(screen)
 
     async def _change(self, screen: DuplicatesScreen) -> None:
         side = screen.member
-        if side is not None:
-            claim = side.line.id
-            await screen.bench.write(lambda desk: desk.clusters.canonical(claim))
+        if side is None:
+            return
+        claim = side.line.id
+        asked, why = await _ask_why(
+            screen, side, _("Let this claim stand for all of its cluster"), _("closest to the source …")
+        )
+        if asked:
+            await screen.bench.write(lambda desk: desk.clusters.canonical(claim, why))
             await screen.data.look_now()
 
 
@@ -173,6 +200,33 @@ class HandOn(_MemberCommand):
         await screen.data.look_now()
 
 
+async def _ask_why(
+    screen: DuplicatesScreen, side: ClaimSide, asked: str, hint: str
+) -> tuple[bool, str | None]:
+    """Ask for a reason, which may stay empty.
+
+    Args:
+        screen: Where.
+        side: The claim it is about.
+        asked: What is about to be done.
+        hint: What a reason may be.
+
+    Returns:
+        Whether to do it, and why.
+    """
+    from tui.screens.form import Field, Form
+
+    draft = screen.drafts.setdefault(side.line.id, {})
+    form = Form(
+        display.text(asked),
+        [Field("why", _("Why"), hint=hint)],
+        context=display.text(side.line.claim, "bold"),
+        draft=draft,
+    )
+    answers = await screen.ask(form)
+    return (False, None) if answers is None else (True, answers["why"] or None)
+
+
 async def _whose(screen: DuplicatesScreen, checked: tuple[ClaimSide, ...]) -> ClaimSide | None:
     """The checked member meant; asked for where their verdicts differ."""
     from tui.screens.pick import Choice, Pick
@@ -209,73 +263,6 @@ class OpenMember(_MemberCommand):
         side = screen.member
         if side is not None:
             screen.desk_app.visit_article(side.article.id, side.line.id)
-
-
-class _Step(Command["DuplicatesScreen"]):
-    group = Group.MOVE
-    by = 1
-
-    def run(self, screen: DuplicatesScreen) -> None:
-        """Take another row in hand."""
-        screen.move(self.by)
-
-
-class NextRow(_Step):
-    """Goes down."""
-
-    name, keys = "next_row", "j,down"
-    label, help = marked("next"), marked("Take the next cluster or member in hand.")
-
-
-class PreviousRow(_Step):
-    """Goes up."""
-
-    name, keys, by = "previous_row", "k,up", -1
-    label, help = marked("previous"), marked("Take the previous cluster or member in hand.")
-
-
-class FirstRow(_Step):
-    """Goes to the first."""
-
-    name, keys, by = "first_row", "g,home", -1_000_000_000
-    label, help = marked("first"), marked("Take the first cluster or member in hand.")
-
-
-class LastRow(_Step):
-    """Goes to the last."""
-
-    name, keys, by = "last_row", "G,end", 1_000_000_000
-    label, help = marked("last"), marked("Take the last cluster or member in hand.")
-
-
-class PageOfRows(_Step):
-    """Goes a page down."""
-
-    name, keys = "rows_down", "pagedown"
-    label, help = marked("page down"), marked("Go a page down in the list in use.")
-
-    def run(self, screen: DuplicatesScreen) -> None:
-        """Move by what is in sight."""
-        screen.move(self.by * screen.listing.page_size)
-
-
-class PageOfRowsUp(PageOfRows):
-    """Goes a page up."""
-
-    name, keys, by = "rows_up", "pageup", -1
-    label, help = marked("page up"), marked("Go a page up in the list in use.")
-
-
-class OtherPane(Command["DuplicatesScreen"]):
-    """Goes from clusters to members and back."""
-
-    name, keys, rank = "other_pane", "enter,tab,shift+tab,l,right,h,left", 2
-    label, help = marked("members"), marked("Go from the clusters to the members of one, and back.")
-    group = Group.MOVE
-
-    def run(self, screen: DuplicatesScreen) -> None:
-        """Change the pane."""
-        screen.pane = "clusters" if screen.pane == "members" else "members"
 
 
 class UndoHere(Command["DuplicatesScreen"]):
@@ -322,8 +309,8 @@ class StopJob(Command["DuplicatesScreen"]):
 
     def run(self, screen: DuplicatesScreen) -> None:
         """Stop, or go back to the clusters, or leave."""
-        if screen.job is not None:
-            screen.job.cancel()
+        if screen.desk_app.search.running:
+            screen.desk_app.search.stop()
         else:
             screen.dismiss(None)
 
@@ -343,19 +330,14 @@ class LeaveDuplicates(Command["DuplicatesScreen"]):
 DUPLICATES = (
     ReviewPairs(),
     FindDuplicates(),
+    FindInSelection(),
     HandOn(),
     SplitOff(),
     MakeCanonical(),
     OpenMember(),
     UndoHere(),
     RedoHere(),
-    OtherPane(),
-    NextRow(),
-    PreviousRow(),
-    FirstRow(),
-    LastRow(),
-    PageOfRows(),
-    PageOfRowsUp(),
+    *MOVES,
     StopJob(),
     Help(),
     Palette(),

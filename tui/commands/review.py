@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claims.i18n import gettext as _
 from tui import display
@@ -26,15 +26,25 @@ class _PairCommand(Command["ReviewScreen"]):
         return not screen.answering and screen.data.sides is not None
 
 
+class Given(NamedTuple):
+    """What an answer is about."""
+
+    pair: Pair
+    why: str | None
+    overrule: bool
+    """Whether the analyst saw that somebody else decided meanwhile."""
+
+
 class _Answer(_PairCommand):
     def run(self, screen: ReviewScreen) -> Coroutine[None, None, None] | None:
         """Store the answer and show the next pair."""
         turn = screen.data.turn
         if turn is None or turn.pair is None:
             return None
-        return answer(screen, self.words(), self.step(turn.pair))
+        given = Given(turn.pair, screen.why, overrule=not turn.open)
+        return answer(screen, self.words(), self.step(given))
 
-    def step(self, pair: Pair) -> Callable[[Review], None]:
+    def step(self, given: Given) -> Callable[[Review], None]:
         """The answer, as a step of the review."""
         raise NotImplementedError
 
@@ -54,8 +64,9 @@ async def answer(screen: ReviewScreen, said: str, step: Callable[[Review], None]
     finally:
         screen.answering = False
         screen.write()
+    why, screen.why = screen.why, None
     if sides is not None:
-        about = display.dotted("", *(side.line.claim for side in sides))
+        about = display.dotted("", why or "", *(side.line.claim for side in sides))
         screen.tell_about(display.row(("● ", "$key"), (said, "bold"), (f" · {about}", "$quiet")))
 
 
@@ -65,9 +76,9 @@ class Same(_Answer):
     name, keys, rank = "same_claim", "y,s", 1
     label, help = marked("same"), marked("Both claims tell the same: they come together.")
 
-    def step(self, pair: Pair) -> Callable[[Review], None]:
+    def step(self, given: Given) -> Callable[[Review], None]:
         """Put them together."""
-        return lambda review: review.same(pair)
+        return lambda review: review.same(given.pair, given.why, overrule=given.overrule)
 
 
 class Different(_Answer):
@@ -77,9 +88,9 @@ class Different(_Answer):
     label = marked("different")
     help = marked("The claims tell of different things: they never come together.")
 
-    def step(self, pair: Pair) -> Callable[[Review], None]:
+    def step(self, given: Given) -> Callable[[Review], None]:
         """Keep them apart."""
-        return lambda review: review.different(pair)
+        return lambda review: review.different(given.pair, given.why, overrule=given.overrule)
 
 
 class ConflictingFigure(_Answer):
@@ -89,9 +100,11 @@ class ConflictingFigure(_Answer):
     label = marked("conflicting figure")
     help = marked("Both tell of the same fact with another figure: kept apart, and shown together.")
 
-    def step(self, pair: Pair) -> Callable[[Review], None]:
+    def step(self, given: Given) -> Callable[[Review], None]:
         """Keep them apart as conflicting."""
-        return lambda review: review.different(pair, conflicting_figure=True)
+        return lambda review: review.different(
+            given.pair, given.why, conflicting_figure=True, overrule=given.overrule
+        )
 
 
 class Canonical(_PairCommand):
@@ -109,8 +122,36 @@ class Canonical(_PairCommand):
         turn = screen.data.turn
         chosen = await which(screen, _("Which one stands for all?"))
         if chosen is not None and turn is not None and turn.pair is not None:
-            pair, claim = turn.pair, chosen.line.id
-            await answer(screen, self.words(), lambda review: review.same(pair, canonical=claim))
+            given, claim = Given(turn.pair, screen.why, overrule=not turn.open), chosen.line.id
+            await answer(
+                screen,
+                self.words(),
+                lambda review: review.same(given.pair, given.why, canonical=claim, overrule=given.overrule),
+            )
+
+
+class WithReason(_PairCommand):
+    """Says why, before the answer."""
+
+    name, keys, rank = "with_reason", "w", 8
+    label = marked("reason")
+    help = marked("Type why; it is kept with your next answer, for those who come after you.")
+
+    def run(self, screen: ReviewScreen) -> Coroutine[None, None, None]:
+        """Ask for it."""
+        return self._ask(screen)
+
+    async def _ask(self, screen: ReviewScreen) -> None:
+        from tui.screens.form import Field, Form
+
+        field = Field("why", _("Why"), screen.why or "", hint=_("both quote the same report …"))
+        title = display.text(_("Why, for the next answer"))
+        answers = await screen.ask(Form(title, [field], draft=screen.drafts))
+        if answers is None:
+            return
+        screen.why = answers["why"] or None
+        said = _("with the next answer: {why}").format(why=screen.why) if screen.why else ""
+        screen.tell_about(display.text(said, "$key"))
 
 
 class OpenOfPair(_PairCommand):
@@ -195,11 +236,15 @@ class UndoAnswer(Command["ReviewScreen"]):
     async def _undo(self, screen: ReviewScreen) -> None:
         screen.answering = True
         try:
-            await screen.data.do(lambda review: review.undo())
+            await screen.data.do(_take_back)
         finally:
             screen.answering = False
             screen.write()
         screen.tell_about(display.text(_("taken back"), "$quiet"))
+
+
+def _take_back(review: Review) -> None:
+    review.undo()
 
 
 class ScrollBoth(_PairCommand):
@@ -221,15 +266,33 @@ class ScrollBothUp(ScrollBoth):
     label, help = marked("page up"), marked("Scroll both claims up.")
 
 
-class LeaveReview(Command["ReviewScreen"]):
-    """Goes back to the clusters."""
+class StopReview(Command["ReviewScreen"]):
+    """Stops the search for pairs and goes back."""
 
-    name, keys, rank = "leave_review", "q,escape", 90
-    label, help = marked("back"), marked("Go back to the clusters; every answer is stored already.")
+    name, keys = "stop_review", "escape"
+    label = marked("stop")
+    help = marked("Stop looking for pairs, or go back to the clusters; every answer is stored already.")
     group = Group.DESK
 
     def run(self, screen: ReviewScreen) -> None:
-        """Go back; a search for pairs that is still running ends."""
+        """Go back; a search that this review waits for ends."""
+        if screen.data.turn is None:
+            screen.desk_app.search.stop()
+        else:
+            screen.dismiss(None)
+
+
+class LeaveReview(Command["ReviewScreen"]):
+    """Goes back to the clusters."""
+
+    name, keys, rank = "leave_review", "q", 90
+    label = marked("back")
+    help = marked("Go back to the clusters; every answer is stored already, and a search for pairs goes on.")
+    group = Group.DESK
+
+    def run(self, screen: ReviewScreen) -> None:
+        """Go back; what a search that still runs finds is told at its end."""
+        screen.desk_app.search.go_on()
         screen.dismiss(None)
 
 
@@ -239,6 +302,7 @@ REVIEW = (
     ConflictingFigure(),
     Canonical(),
     Later(),
+    WithReason(),
     OpenOfPair(),
     UndoAnswer(),
     ScrollBoth(),
@@ -246,6 +310,7 @@ REVIEW = (
     Help(),
     Palette(),
     Light(),
+    StopReview(),
     LeaveReview(),
 )
 """In the order of the help screen."""

@@ -9,8 +9,10 @@ from textual.content import Content
 from claims import words
 from claims.i18n import gettext as _
 from claims.i18n import ngettext
-from claims.sidebyside import apart
+from claims.sidebyside import apart, only_in
+from schema.view import Standing
 from tui import display
+from tui.pictures.duplicates import ALARM
 from tui.pictures.matches import difference
 
 if TYPE_CHECKING:
@@ -24,11 +26,20 @@ if TYPE_CHECKING:
 _BAR = 16
 """Cells of the progress bar."""
 _ROOMY = 100
+_OPPOSITE = {Standing.SUPPORTED, Standing.CONTRADICTED}
 
 
-def left_of(left: int, total: int, width: int) -> Content:
-    """How much is left: “27 of 212 left”, with a bar where there is room."""
+def left_of(left: int, total: int, more: int, width: int) -> Content:
+    """How much is left: “settles 3 more · 27 of 212 left”, with a bar where there is room.
+
+    Args:
+        left: How many pairs are to be decided.
+        total: How many there were.
+        more: How many other pairs the next answer settles.
+        width: Cells of the line.
+    """
     said = _("{left} of {total} left").format(left=words.number(left), total=words.number(total))
+    said = display.dotted(settles(more), said)
     if width < _ROOMY:
         return display.text(said)
     full = round((total - left) / total * _BAR) if total else _BAR
@@ -42,18 +53,32 @@ def kinds_of(differences: Iterable[Difference]) -> str:
 
 
 def settles(count: int) -> str:
-    """How many other questions the answer settles; empty where none."""
+    """How many other pairs the answer settles; empty where none."""
     if not count:
         return ""
     return ngettext("settles {n} more", "settles {n} more", count).format(n=words.number(count))
 
 
-def differences_of(differences: Sequence[Difference]) -> Content:
-    """The typed differences, one a line, hard ones first."""
-    if not differences:
-        return display.text(_("no difference in figures, dates, names or negation"), "$quiet")
-    ordered = sorted(differences, key=lambda one: not one.hard)
-    return display.lines(*(difference(one) for one in ordered))
+def differences_of(differences: Sequence[Difference], ours: str, theirs: str) -> Content:
+    """The typed differences, one a line, hard ones first, then the words that only one of both has."""
+    rows = [difference(one) for one in sorted(differences, key=lambda one: not one.hard)]
+    if not rows:
+        rows = [display.text(_("no difference in figures, dates, names or negation"), "$quiet")]
+    mine, yours = only_in(ours, theirs)
+    if mine or yours:
+        said = _("{what}: {sides}").format(
+            what=_("only on one side"), sides=f"{' '.join(mine) or '–'} / {' '.join(yours) or '–'}"
+        )
+    else:
+        said = _("the same words in another order")
+    return display.lines(*rows, display.text(said, "$quiet"))
+
+
+def alarm_of(sides: Iterable[ClaimSide]) -> Content | None:
+    """The alarm of two claims that were found right and wrong; None where they were not."""
+    if {side.line.standing for side in sides} >= _OPPOSITE:
+        return display.text(f"{ALARM} " + _("found both right and wrong"), "bold $contradicted")
+    return None
 
 
 def places(text: str, found: Iterable[tuple[str, tuple[int, int] | None]]) -> Spans:

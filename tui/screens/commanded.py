@@ -107,6 +107,13 @@ class CommandedScreen(Screen[None]):
         self.app.push_screen(dialog, give)
         return await answer
 
+    def search_moved(self, *, ended: bool) -> None:
+        """Hear how the search for duplicates goes; screens that show it say more.
+
+        Args:
+            ended: Whether none runs any more.
+        """
+
     def on_unmount(self) -> None:
         """Give up what is still awaited."""
         for task in tuple(self.attended):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Container
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.content import Content
 
-    from claims.progress import Progress
     from schema.base import Id
     from schema.cluster import Link
     from schema.duplicates import ClaimSide, ClusterLine
@@ -54,15 +52,11 @@ class DuplicatesScreen(CommandedScreen):
 
     pane: reactive[str] = reactive("clusters", init=False, repaint=False)
     """The pane in use, one of `PANES`; at 80 columns the only one shown."""
-    busy: reactive[str] = reactive("", init=False, repaint=False)
-    """What is being done that takes a while."""
 
     def __init__(self, claim: Id | None = None) -> None:
         super().__init__(classes="-clusters")
         self.data = DuplicatesData(self, claim)
         """Reads the clusters and keeps them fresh."""
-        self.job: asyncio.Task[None] | None = None
-        """The search for duplicates that is running."""
         self.drafts: dict[str, dict[str, str]] = {}
         """Reasons that were typed and not sent, by claim."""
 
@@ -141,22 +135,12 @@ class DuplicatesScreen(CommandedScreen):
         self.panel.show(display.lines(*rows), from_top=from_top)
         self.write()
 
-    async def find(self) -> None:
-        """Look for duplicates in the whole database and store what is found."""
-        self.busy = _("looking for duplicates…")
-        try:
-            found = await self.bench.write_in_steps(lambda desk: desk.clusters.run(apply=True), self._tell)
-        except asyncio.CancelledError:
-            if self.is_attached:
-                display.notify(self, _("Stopped. What was stored stays."))
-            raise
-        finally:
-            self.job = None
-            self.busy = ""
-        count = len(found.clusters)
-        said = ngettext("{n} claim is told more than once.", "{n} claims are told more than once.", count)
-        display.notify(self, said.format(n=words.number(count)))
-        await self.data.look_now()
+    def search_moved(self, *, ended: bool) -> None:
+        """Say how far the search is, and show what it stored."""
+        if self.is_mounted:
+            self.write()
+        if ended:
+            self.data.look()
 
     def watch_pane(self, pane: str) -> None:
         """Bring a pane to the front."""
@@ -165,11 +149,6 @@ class DuplicatesScreen(CommandedScreen):
         self.query_one("#tabs", PaneTabs).shown = pane
         self.query_one(f"#{pane}").focus(scroll_visible=False)
         self.write()
-
-    def watch_busy(self) -> None:
-        """Say what takes a while."""
-        if self.is_mounted:
-            self.write()
 
     def on_paged_list_wanted(self, message: PagedList.Wanted[ClusterLine]) -> None:
         """Read a page that is about to be seen."""
@@ -207,14 +186,11 @@ class DuplicatesScreen(CommandedScreen):
         self.query_one("#keys", KeyBar).show([(key, one.words(), one.name) for key, one in offered])
 
     def _state(self) -> Content:
-        if self.busy:
-            return display.row((f"  {self.busy}", "$key"), (" · " + _("esc stops it") + " ", "$quiet"))
+        if self.desk_app.search.running:
+            far = self.desk_app.search.words
+            return display.row((f"  {far}", "$key"), (" · " + _("esc stops it") + " ", "$quiet"))
         count = len(self.data.ids)
         said = ngettext("{n} cluster", "{n} clusters", count).format(n=words.number(count))
         alarms = f" · {ALARM} {words.number(self.data.alarms)}" if self.data.alarms else ""
         who = f"   {self.desk_app.initials()} "
         return display.row((f"  {said}", "$quiet"), (alarms, "bold $contradicted"), (who, "bold $key"))
-
-    def _tell(self, progress: Progress) -> None:
-        far = f" {words.number(progress.done)}/{words.number(progress.total)}" if progress.total else ""
-        self.busy = f"{progress.words}{far}"

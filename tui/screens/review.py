@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Container
 
-from claims import words
 from claims.i18n import gettext as _
 from tui import display
 from tui.commands.base import bindings
 from tui.commands.review import REVIEW
 from tui.pictures.duplicates import side_panel, side_title
-from tui.pictures.review import decided, differences_of, finished, kinds_of, left_of, marks
+from tui.pictures.review import alarm_of, decided, differences_of, finished, kinds_of, left_of, marks
 from tui.screens.commanded import CommandedScreen
 from tui.screens.review_data import ReviewData
 from tui.widgets.content_view import ContentView
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from textual.content import Content
     from textual.events import Resize
 
-    from claims.progress import Progress
     from schema.cluster import Link
 
 _POLL_EVERY = 2.0
@@ -44,8 +42,10 @@ class ReviewScreen(CommandedScreen):
         super().__init__()
         self.data = ReviewData(self)
         """The session, and what its pairs say."""
-        self.busy = ""
-        """How far the search for pairs is."""
+        self.why: str | None = None
+        """The reason that goes with the next answer."""
+        self.drafts: dict[str, str] = {}
+        """A reason that was typed and not sent."""
         self.answering = False
         """Whether an answer is being stored: another key would be about a pair nobody saw."""
         self._told = display.text("")
@@ -64,7 +64,6 @@ class ReviewScreen(CommandedScreen):
         """Look for pairs."""
         self.ours, self.theirs = self.query_one("#ours", ContentView), self.query_one("#theirs", ContentView)
         self.apart = self.query_one("#apart", ContentView)
-        self.busy = _("looking for pairs…")
         self.write()
         self.attend(self._open())
         self.set_interval(_POLL_EVERY, self.data.look)
@@ -86,10 +85,24 @@ class ReviewScreen(CommandedScreen):
         """Show what changed about the pair in hand."""
         self._show(from_top=False)
 
+    def search_moved(self, *, ended: bool) -> None:
+        """Say how far the search for pairs is."""
+        del ended
+        if self.is_mounted:
+            self.write()
+
     def show_decided(self, link: Link | None) -> None:
-        """Say that somebody else decided about the pair in hand; it stays until one goes on."""
-        if link is not None:
-            self.tell_about(decided(link, mine=link.analyst == self.desk_app.analyst))
+        """Say that somebody else decided about the pair in hand; it stays until one goes on.
+
+        Args:
+            link: The decision; None where it was taken back.
+        """
+        if link is None:
+            self.tell_about(display.text(""))
+            return
+        said = decided(link, mine=link.analyst == self.desk_app.analyst)
+        on = _("space goes on, an answer overrules")
+        self.tell_about(display.row(said, (f" · {on}", "$key")))
 
     def tell_about(self, said: Content) -> None:
         """Say what was decided last, in the line above the keys."""
@@ -114,16 +127,8 @@ class ReviewScreen(CommandedScreen):
         self.query_one("#keys", KeyBar).show([(key, one.words(), one.name) for key, one in offered])
 
     async def _open(self) -> None:
-        try:
-            await self.data.open(self._tell)
-        finally:
-            self.busy = ""
-        self.write()
-
-    def _tell(self, progress: Progress) -> None:
-        far = f" {words.number(progress.done)}/{words.number(progress.total)}" if progress.total else ""
-        self.busy = f"{progress.words}{far}"
-        self.write()
+        if not await self.data.open():
+            self.dismiss(None)
 
     def _place(self, width: int) -> Content:
         turn = self.data.turn
@@ -135,26 +140,30 @@ class ReviewScreen(CommandedScreen):
     def _state(self, width: int) -> Content:
         who = (f"   {self.desk_app.initials()} ", "bold $key")
         turn = self.data.turn
-        if self.busy or turn is None:
-            return display.row((f"  {self.busy}", "$key"), (" · " + _("esc stops it") + " ", "$quiet"))
-        return display.row("  ", left_of(turn.left, turn.total, width), who)
+        if turn is None:
+            hint = _("esc stops it, q lets it go on") if width >= _KINDS_FROM else _("esc stops it")
+            far = self.desk_app.search.words or _("looking for pairs…")
+            return display.row((f"  {far}", "$key"), (f" · {hint} ", "$quiet"))
+        return display.row("  ", left_of(turn.left, turn.total, turn.settles, width), who)
 
     def _show(self, *, from_top: bool) -> None:
         turn, sides = self.data.turn, self.data.sides
         if turn is None:
             return
         if turn.pair is None or sides is None:
-            gone = _("One of the claims is no longer there.")
-            said = finished(turn.total) if turn.pair is None else display.text(gone, "bold")
-            for pane, shown in ((self.ours, said), (self.theirs, display.text(""))):
+            for pane, shown in ((self.ours, finished(turn.total)), (self.theirs, display.text(""))):
                 display.title(pane, display.text(""))
                 pane.show(shown, from_top=True)
             self.apart.show(display.text(""))
         else:
-            differences = turn.pair.differences
-            both = marks(sides[0].line.claim, sides[1].line.claim, differences)
+            differences, said = turn.pair.differences, [side.line.claim for side in sides]
+            both = marks(said[0], said[1], differences)
             for pane, side, places in zip((self.ours, self.theirs), sides, both, strict=True):
                 display.title(pane, side_title(side))
                 pane.show(side_panel(side, *places, compact=self.has_class("-narrow")), from_top=from_top)
-            self.apart.show(differences_of(differences), from_top=from_top)
+            alarm = alarm_of(sides)
+            rows = [alarm] if alarm is not None else []
+            self.apart.show(
+                display.lines(*rows, differences_of(differences, said[0], said[1])), from_top=from_top
+            )
         self.write()

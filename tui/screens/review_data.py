@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from claims.errors import DeskError
+from claims.usecases.selected import Selection
+
 if TYPE_CHECKING:
     import asyncio
     from collections.abc import Callable, Sequence
 
     from claims.desk import Desk
-    from claims.progress import Progress
     from claims.usecases.review import Review
+    from claims.usecases.searched import Found
     from schema.base import Id
-    from schema.cluster import Link, Pair
+    from schema.cluster import Pair
     from schema.duplicates import ClaimSide
     from tui.screens.review import ReviewScreen
 
@@ -31,6 +34,8 @@ class Turn(NamedTuple):
     """How many are to be decided, the pair in hand among them."""
     total: int
     """How many there were in the beginning."""
+    settles: int = 0
+    """How many other pairs the answer to the one in hand settles."""
     open: bool = True
     """Whether the pair in hand still is to be decided; somebody else may have done it."""
 
@@ -59,14 +64,20 @@ class ReviewData:
             return None
         return self._sides[pair.a], self._sides[pair.b]
 
-    async def open(self, tell: Callable[[Progress], None]) -> None:
-        """Look for the pairs to be decided.
+    async def open(self) -> bool:
+        """Look for the pairs to be decided, or take those of the last search where they still hold.
 
-        Args:
-            tell: Gets how far it is.
+        Returns:
+            Whether there is a review; none where the search was stopped.
         """
-        self._review = await self._screen.bench.write_in_steps(lambda desk: desk.clusters.review(), tell)
+        found, bench = await self._found(), self._screen.bench
+        if found is None:
+            return False
+        opened = await bench.work(found.opened)
+        seen = found.question.seen
+        self._review = await bench.write(lambda desk: desk.clusters.go_through(opened, seen))
         await self.do(_nothing)
+        return True
 
     async def do(self, step: Callable[[Review], None]) -> None:
         """Take a step of the review and show the pair that is next.
@@ -77,20 +88,41 @@ class ReviewData:
         Raises:
             DeskError: What the desk refuses; the pair in hand stays.
         """
-        review = self._review
-        if review is None:
+        if self._review is None:
             return
+        try:
+            await self._step(self._review, step)
+        except DeskError:
+            await self._look()  # perhaps somebody else decided
+            raise
+        self._screen.show_turn()
+        await self._read(self._named())
+        self._screen.show_again()
+
+    async def _step(self, review: Review, step: Callable[[Review], None]) -> None:
+        """Take a step and read the pair that is next; pairs whose claims are gone are not asked about."""
 
         def work(desk: Desk) -> tuple[Turn, int]:
             step(review)
             return _turn(review, None), desk.history.last()
 
-        self.turn, self._seen = await self._screen.bench.write(work)
+        turn, self._seen = await self._screen.bench.write(work)
+        self.turn = turn
         if self.sides is None:
             await self._read(self._named())
-        self._screen.show_turn()
-        await self._read(self._named())
-        self._screen.show_again()
+        gone = turn.pair
+        if gone is not None and self.sides is None:
+            await self._step(review, lambda going_on: going_on.drop(gone))
+
+    async def _found(self) -> Found | None:
+        search, bench = self._screen.desk_app.search, self._screen.bench
+        await search.end()
+        known = search.found
+        if known is not None and await bench.read(lambda desk: desk.clusters.still_holds(known)):
+            return known
+        search.start(known.question.which if known else Selection(), apply=False, silent=True)
+        await search.end()
+        return None if search.found is known else search.found
 
     def look(self) -> None:
         """Look for decisions of other people, now and then."""
@@ -113,8 +145,10 @@ class ReviewData:
         if turn.open and not found.open and turn.pair is not None:
             pair = turn.pair
             self._screen.show_decided(
-                await self._screen.bench.read(lambda desk: _decision(desk.clusters.links(), pair))
+                await self._screen.bench.read(lambda desk: desk.duplicates.decision(pair.a, pair.b))
             )
+        elif found.open and not turn.open:
+            self._screen.show_decided(None)
         self._screen.show_again()
 
     def _named(self) -> list[Id]:
@@ -136,17 +170,12 @@ def _turn(review: Review, keep: Pair | None) -> Turn:
         review: The session.
         keep: The pair in hand, which stays in hand whatever others decide; None to take the next one.
     """
-    left = review.left()
+    left, ahead = review.left(), review.ahead(_AHEAD + 1)
     if keep is None:
-        return Turn(left[0] if left else None, left[1 : 1 + _AHEAD], len(left), review.total)
-    others = tuple(pair for pair in left if pair != keep)
-    return Turn(keep, others[:_AHEAD], len(left), review.total, open=len(others) < len(left))
-
-
-def _decision(links: Sequence[Link], pair: Pair) -> Link | None:
-    """What somebody decided about a pair; where it was settled through others, the newest decision."""
-    ids = {pair.a, pair.b}
-    return next((link for link in links if {link.a, link.b} == ids), links[0] if links else None)
+        pair = ahead[0] if ahead else None
+        return Turn(pair, ahead[1:], left, review.total, review.settles(pair) if pair else 0)
+    others = tuple(pair for pair in ahead if pair != keep)
+    return Turn(keep, others[:_AHEAD], left, review.total, review.settles(keep), open=review.is_open(keep))
 
 
 def _nothing(_review: Review) -> None:
