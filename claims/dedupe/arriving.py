@@ -28,7 +28,7 @@ _EQUAL = 100.0
 class Known(NamedTuple):
     """Claims and what is known of them already."""
 
-    forms: Mapping[str, Form]
+    forms: dict[str, Form]
     """Normal forms by key, those stored longest first: a batch holds the later claim against the earlier."""
     homes: Mapping[str, str]
     """The clusters that they are in, by key."""

@@ -13,6 +13,7 @@ import json
 import shutil
 import tempfile
 import time
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,21 +21,16 @@ import tantivy
 
 from claims.files import replace_file
 from claims.i18n import gettext as _
-from claims.language.analysis import language_of, tokens
-from claims.match.free import free_tokens, plain_code
+from claims.match.documents import COMPARED, FIELDS, document, schema
 from claims.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from claims.match.source import TextChange, TextSource
-    from schema.match import Candidate
 
-FORMAT = 4
+FORMAT = 5
 """Raised when the analysis or the fields change: an index of another format is built anew."""
-
-FIELDS = {"claim": 1.0, "title": 1.0, "review": 0.7}
-"""Fields searched and their weights; the review text at .7 gave the best MAP@5 of those tried."""
 
 BATCH = 5_000
 """Texts read at once; after each batch the caller hears how far it is, and may stop."""
@@ -78,6 +74,14 @@ class Found(NamedTuple):
     scores: Scores
 
 
+class Alike(NamedTuple):
+    """A claim that shares two words with another."""
+
+    key: str
+    words: str
+    """Those of its normal form, in the order of the alphabet."""
+
+
 class TextIndex:
     """The words of all texts of one database.
 
@@ -90,7 +94,7 @@ class TextIndex:
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
         self._folder = self._usable(folder / database)
         self._database = database
-        self._schema = _schema()
+        self._schema = schema()
         self._name = ""
         self._frequencies: dict[str, dict[str, int]] = {}
         self.cursor = 0
@@ -211,6 +215,28 @@ class TextIndex:
         except _BROKEN:  # torn after it was opened: the next search starts anew
             return []
 
+    def alike(self, words: Sequence[str], limit: int) -> list[Alike]:
+        """The claims that share two of some words in their normal forms, those with most rare ones first.
+
+        Args:
+            words: Some rare words of a normal form; where there is one alone, claims that have it.
+            limit: How many at most.
+        """
+        terms = [(_MUST, self._term(COMPARED, word)) for word in words]
+        pairs = [(_SHOULD, tantivy.Query.boolean_query(list(both))) for both in combinations(terms, 2)]
+        query = tantivy.Query.boolean_query(pairs or terms)
+        try:
+            searcher = self._index.searcher()
+            found = [
+                searcher.doc(address) for _score, address in searcher.search(query, limit, count=False).hits
+            ]
+            return [Alike(each["key"][0], each[COMPARED][0]) for each in found]
+        except (
+            _BROKEN
+        ):  # torn after it was opened: start anew, and let the caller look at what is not indexed
+            self._index = self._make()
+            return []
+
     def frequency(self, words: Sequence[str], field: str = "claim") -> tuple[list[int], int]:
         """In how many texts a field has each word, and how many texts there are."""
         searcher = self._index.searcher()
@@ -240,12 +266,15 @@ class TextIndex:
 
     def unindexed(self, source: TextSource) -> list[TextChange]:
         """The newest changes that are not in the index yet; empty in the usual case."""
+        since = self.unindexed_since(source)
+        return [] if since is None else list(source.changes(since, UNINDEXED))
+
+    def unindexed_since(self, source: TextSource) -> int | None:
+        """After which change texts are to be looked at one by one; None where all are in the index."""
         last = source.last()
         if last > self.cursor:
             self._read_on()
-        if last <= self.cursor:
-            return []
-        return list(source.changes(max(self.cursor, last - UNINDEXED), UNINDEXED))
+        return None if last <= self.cursor else max(self.cursor, last - UNINDEXED)
 
     def unread(self, source: TextSource) -> int:
         """How many changes are neither in the index nor looked at one by one; 0 in the usual case."""
@@ -283,7 +312,7 @@ class TextIndex:
         for key, candidate in newest.items():
             writer.delete_documents_by_term("key", key)
             if candidate is not None:
-                writer.add_document(_document(candidate))
+                writer.add_document(document(candidate))
 
     def _commit(self, writer: tantivy.IndexWriter, cursor: int) -> None:
         writer.commit()
@@ -298,11 +327,16 @@ class TextIndex:
         return _state_in(self._folder, self._database)
 
     def _read_on(self) -> None:
-        """See how far another process has written this index."""
+        """See how far another process has written this index, or one that it had to start anew."""
         state = self._state()
-        if state.get("folder") == self._name and int(state["cursor"]) > self.cursor:
-            self._reload()
-            self.cursor = int(state["cursor"])
+        if int(state.get("cursor", 0)) <= self.cursor:
+            return
+        if state["folder"] != self._name:
+            self._index = self._open()
+            self._frequencies.clear()
+            return
+        self._reload()
+        self.cursor = int(state["cursor"])
 
     def _write_cursor(self, cursor: int) -> None:
         self.cursor = cursor
@@ -360,28 +394,3 @@ def _age(folder: Path) -> float:
         return time.time() - folder.stat().st_mtime
     except OSError:
         return 0.0
-
-
-def _schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("stated", tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("lang", tokenizer_name="raw", index_option="basic")
-    for field in (*FIELDS, "free"):
-        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
-    return builder.build()
-
-
-def _document(text: Candidate) -> tantivy.Document:
-    lang = language_of(text.text, text.lang)
-    document = tantivy.Document()
-    document.add_text("key", text.key)
-    document.add_text("stated", text.lang or "?")
-    document.add_text("lang", plain_code(lang))
-    told = tokens(text.text, lang)
-    document.add_text("claim", " ".join(told))
-    document.add_text("free", " ".join(free_tokens(text.text, lang, told)))
-    for field, words in (("title", text.title), ("review", text.review)):
-        if words:
-            document.add_text(field, " ".join(tokens(words, lang)))
-    return document

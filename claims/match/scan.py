@@ -11,7 +11,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.language.analysis import language_of, tokens
-from claims.match.index import FIELDS, Found, Scores
+from claims.match.documents import FIELDS
+from claims.match.index import Found, Scores
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,47 +1,53 @@
 """An article that arrives: its claims are compared with those stored, through the index of texts.
 
-A batch finds its pairs by blocks of rare words; here the index finds the stored texts that share the rarest
-words of a claim, so that no table of blocks has to be kept true.
+A batch finds its pairs by blocks of rare words; here the index finds the stored claims that share two rare
+words with a claim, so that no table of blocks has to be kept true.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from claims import places
-from claims.dedupe.decide import COMPARED, decide
+from claims.dedupe.arriving import Known, proposals
+from claims.dedupe.decide import COMPARED
 from claims.dedupe.normal import normal
-from claims.language.analysis import language_of, tokens
-from claims.language.folding import fold
+from claims.i18n import gettext as _
+from claims.match import documents
 from claims.match.index import TextIndex
-from claims.match.scan import Scan
+from claims.progress import Progress
 from claims.store.feed import TextFeed
 from claims.store.rows import canonical
 from claims.usecases.selected import Selection, selected, texts_of
-from schema.cluster import Pair, PairDecision
+from claims.usecases.unindexed import Unindexed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 
     from claims.dedupe import DedupeClaim
+    from claims.dedupe.normal import Form
+    from claims.match.index import Alike
     from claims.store.store import Store
     from schema.base import Id
+    from schema.cluster import Pair
 
-RAREST = 8
-"""Words of a claim that are looked up. A batch's blocks are pairs of the six rarest."""
+RAREST = 6
+"""Words of a claim that are looked up, as many as form a batch's blocks."""
 
-FOUND = 40
-"""Texts taken from the index for each claim; published checks are among them."""
+FOUND, FOUND_AT_MOST = 40, 640
+"""Claims taken from the index for each claim; more where the last of them are still alike."""
 
-WORTH_READING = 0.4
-"""Part of the shorter text's words that the other must have as written: normal forms cost far more."""
+FELLOWS = 20
+"""Members of a cluster that a claim is held against before it is said to belong there."""
 
 _CLAIM = "c:"
-_DECIDED = (
-    "SELECT a, b FROM link WHERE a IN (SELECT value FROM json_each(?1))"
+_LINKS = (
+    "SELECT a, b, kind = 'must' FROM link WHERE a IN (SELECT value FROM json_each(?1))"
     " OR b IN (SELECT value FROM json_each(?1))"
 )
 _HOMES = "SELECT claim, cluster FROM cluster_member WHERE claim IN (SELECT value FROM json_each(?))"
+_FELLOWS = "SELECT claim FROM cluster_member WHERE cluster = ? LIMIT ?"
 
 
 class Arrivals:
@@ -53,74 +59,86 @@ class Arrivals:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._feed = TextFeed(store)
         self._index = TextIndex(places.index_folder(), store.database_id)
+        self._unindexed = Unindexed(self._index, TextFeed(store))
 
-    def proposals(self, article: Id) -> tuple[Pair, ...]:
+    def proposals(self, article: Id) -> Generator[Progress, None, tuple[Pair, ...]]:
         """What an article's claims have in common with claims of others, best score first.
 
         Only what is the same or worth a question; not what people decided about, nor what is together.
+
+        Yields:
+            How far it is, some 20 ms each.
         """
-        ours = selected(self._store, Selection(articles=(article,)))
-        own = {_CLAIM + claim.key for claim in ours}
-        scan = Scan([each for each in self._index.unindexed(self._feed) if each[1] not in own])
-        near = {claim.key: self._near(claim, scan) for claim in ours}
-        theirs = texts_of(self._store, {key for keys in near.values() for key in keys})
-        others = {key: claim for key, claim in theirs.items() if claim.article != article}
-        settled = _settled(self._store, [*near, *others])
-        found = [
-            pair
-            for claim in ours
-            for pair in _weighed(claim, [others[key] for key in near[claim.key] if key in others])
-            if frozenset((pair.a, pair.b)) not in settled
-        ]
-        return tuple(sorted(found, key=lambda pair: (-pair.score, pair.a, pair.b)))
+        ours = {claim.key: claim for claim in selected(self._store, Selection(articles=(article,)))}
+        yield from self._unindexed.read_on()
+        forms = {key: normal(claim.text, claim.lang) for key, claim in ours.items()}
+        own = Counter(word for form in forms.values() for word in set(form.words))
+        near: dict[Id, list[Id]] = {}
+        for number, (key, form) in enumerate(forms.items()):
+            near[key] = self._near(form, own, forms.keys())
+            yield Progress(number, len(forms), _("comparing"))
+        theirs = texts_of(self._store, {other for keys in near.values() for other in keys})
+        homes = self._homes([*ours, *theirs])
+        theirs |= self._fellows(theirs, homes, ours)
+        forms = {key: normal(claim.text, claim.lang) for key, claim in theirs.items()} | forms
+        pairs = [(key, other) for key, keys in near.items() for other in keys if other in theirs]
+        must, cannot = self._links(forms)
+        return (yield from proposals(Known(forms, homes, must, cannot), pairs))
 
-    def _near(self, claim: DedupeClaim, scan: Scan) -> list[Id]:
-        """Stored claims that share rare words with this one."""
-        words = sorted(set(tokens(claim.text, language_of(claim.text, claim.lang))))
-        indexed, changed = self._index.frequency(words)[0], scan.frequency(words)[0]
-        known = sorted((a + b, word) for a, b, word in zip(indexed, changed, words, strict=True) if a + b)
-        rarest = [word for _count, word in known[:RAREST]]
-        found = [one.key for one in self._index.search(rarest, FOUND) if one.key not in scan.keys]
-        found += [one.key for one in scan.search(rarest, self._index, FOUND)]
-        return [key.removeprefix(_CLAIM) for key in found if key.startswith(_CLAIM)]
+    def _near(self, form: Form, own: Mapping[str, int], but: Collection[Id]) -> list[Id]:
+        """Stored claims whose words are alike, those of the article itself left out."""
+        ours = " ".join(sorted(form.words))
+        words = self._rarest(form, own)
+        if not words:
+            return []
+        found = [one for one in self._indexed(ours, words) if one.key not in self._unindexed]
+        found += self._unindexed.alike(words, FOUND_AT_MOST)
+        keys = [one.key.removeprefix(_CLAIM) for one in found if _is_alike(ours, one)]
+        return [key for key in keys if key not in but]
+
+    def _indexed(self, ours: str, words: Sequence[str]) -> list[Alike]:
+        """What the index finds; more of it while what it found last is still alike."""
+        asked = FOUND
+        while True:
+            found = self._index.alike(words, asked)
+            last = found[-(FOUND // 4) :]
+            if len(found) < asked or asked >= FOUND_AT_MOST or not any(_is_alike(ours, one) for one in last):
+                return found
+            asked *= 4
+
+    def _rarest(self, form: Form, own: Mapping[str, int]) -> list[str]:
+        """The rarest words that claims of other articles have too."""
+        words = sorted(set(form.words))
+        indexed = self._index.frequency(words, documents.COMPARED)[0]
+        counts = zip(words, indexed, self._unindexed.frequency(words), strict=True)
+        known = sorted((one + more - own[word], word) for word, one, more in counts if one + more > own[word])
+        return [word for _count, word in known[:RAREST]]
+
+    def _homes(self, claims: Iterable[Id]) -> dict[Id, Id]:
+        """The clusters that claims are in."""
+        rows = self._store.all(_HOMES, (canonical(list(claims)),))
+        return {str(claim): str(cluster) for claim, cluster in rows}
+
+    def _fellows(
+        self, theirs: Mapping[Id, DedupeClaim], homes: dict[Id, Id], but: Collection[Id]
+    ) -> dict[Id, DedupeClaim]:
+        """Some members of the clusters that claims are in, whose clusters are noted too."""
+        fellows: set[Id] = set()
+        for cluster in {homes[key] for key in theirs if key in homes}:
+            members = [str(row[0]) for row in self._store.all(_FELLOWS, (cluster, FELLOWS))]
+            homes |= dict.fromkeys(members, cluster)
+            fellows.update(members)
+        return texts_of(self._store, fellows.difference(theirs, but))
+
+    def _links(self, claims: Iterable[Id]) -> tuple[list[tuple[Id, Id]], list[tuple[Id, Id]]]:
+        """What people put together and what they keep apart."""
+        rows = self._store.all(_LINKS, (canonical(list(claims)),))
+        must = [(str(a), str(b)) for a, b, same in rows if same]
+        return must, [(str(a), str(b)) for a, b, same in rows if not same]
 
 
-def _weighed(claim: DedupeClaim, others: Iterable[DedupeClaim]) -> Iterator[Pair]:
-    """Pairs of a claim and others that are the same or a question."""
+def _is_alike(ours: str, other: Alike) -> bool:
     from rapidfuzz import fuzz
 
-    written = set(fold(claim.text).split())
-    ours = normal(claim.text, claim.lang)
-    for other in others:
-        told = set(fold(other.text).split())
-        if len(written & told) < WORTH_READING * min(len(written), len(told)):
-            continue
-        theirs = normal(other.text, other.lang)
-        score = fuzz.ratio(_sorted(ours.words), _sorted(theirs.words), score_cutoff=COMPARED)
-        weighed = decide(ours, theirs, score) if score else None
-        if weighed is not None and weighed.decision is not PairDecision.DIFFERENT:
-            yield Pair(
-                a=claim.key,
-                b=other.key,
-                decision=weighed.decision,
-                score=score,
-                differences=weighed.differences,
-            )
-
-
-def _sorted(words: Iterable[str]) -> str:
-    return " ".join(sorted(words))
-
-
-def _settled(store: Store, claims: Iterable[Id]) -> set[frozenset[Id]]:
-    """Pairs of claims that people decided about, or that are in one cluster already."""
-    wanted = canonical(list(claims))
-    settled = {frozenset((str(a), str(b))) for a, b in store.all(_DECIDED, (wanted,))}
-    together: dict[str, list[str]] = {}
-    for claim, cluster in store.all(_HOMES, (wanted,)):
-        together.setdefault(str(cluster), []).append(str(claim))
-    return settled | {
-        frozenset((a, b)) for members in together.values() for a in members for b in members if a != b
-    }
+    return fuzz.ratio(ours, other.words, score_cutoff=COMPARED) > 0
