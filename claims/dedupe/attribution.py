@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _WORD = re.compile(r"[^\W_]+")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=[\W\d_]*$)")
+_TAIL = 40
+"""Characters at the end among which the last word is looked for."""
 _LAST_PART = re.compile(r"[,–—](?=[^,–—]*$)|\s-\s(?=[^,–—]*$)")
 _LONGEST_OPENING = 8
 """Words at most before “that”."""
@@ -45,7 +48,9 @@ class _Speech(NamedTuple):
     openers: tuple[str, ...]
     """What a source is named after."""
     starts: frozenset[str]
-    """How words begin that an attribution needs; a text without any has none."""
+    """How words begin of which an attribution has one; a text without any has none."""
+    last: frozenset[str]
+    """How the last words of a plain ending begin."""
 
 
 class Told(NamedTuple):
@@ -72,9 +77,17 @@ def take_apart(text: str, lang: str) -> Told:
         found = speech.plain_opening.match(folded)
         start = found.end() if found else _opening(folded, speech, lang)
     if end == len(folded):
-        found = speech.plain_ending.search(folded, start)
+        found = _plain_ending(folded, start, speech)
         end = found.start() if found else _ending(folded, start, speech, lang)
     return Told(text[:start].strip(), text[start:end].strip(), text[end:].strip())
+
+
+def _plain_ending(folded: str, start: int, speech: _Speech) -> re.Match[str] | None:
+    """“… officials said” at the end; looked for only where the last word can be one of it."""
+    last = _LAST_WORD.search(folded, max(start, len(folded) - _TAIL))
+    if last and last[0][:_START] not in speech.last:
+        return None
+    return speech.plain_ending.search(folded, start)
 
 
 def _opening(folded: str, speech: _Speech, lang: str) -> int:
@@ -149,7 +162,8 @@ def _speech(lang: str) -> _Speech | None:
         frozenset(map(fold, lists["not"].split())),
         *_plain(lists, first, verbs),
         tuple(word.replace("'", " ") for word in (*first, *map(fold, lists["places"].split("|")))),
-        frozenset(word[:_START] for word in (*verbs, *(one.split()[0] for one in first))),
+        frozenset(word[:_START] for word in (*verbs, *(max(one.split(), key=len) for one in first))),
+        frozenset(word[:_START] for word in (*verbs, *map(fold, re.split(r"[ -]", lists["sources"])))),
     )
 
 
