@@ -128,7 +128,8 @@ def _place(word: str, from_end: int, claim: Facts) -> int | None:
         range(max(1, expected - _SHIFT), min(len(claim.words), expected + _SHIFT + 1)),
         key=lambda at: abs(at - expected),
     )
-    return next((at for at in near if claim.words[at] == word), None)
+    alike = (at for at in near if claim.words[at][:2] == word[:2])  # “don't” is “do not” in the form
+    return next((at for at in near if claim.words[at] == word), next(alike, None))
 
 
 def _breaks_off(form: Form, longer: Facts, at: int) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claims.dedupe.cuts import Cut, cut_short, without_fragments
 from claims.dedupe.frames import unframed
 from claims.dedupe.normal import plain_words, words
-from claims.dedupe.relation import Relation, is_typo, relate
+from claims.dedupe.relation import Relation, is_another_letter, is_typo, relate
 from claims.dedupe.wording import wording
 from claims.language.folding import fold, fold_letters
 from claims.match.guard import Facts, differences, facts
@@ -36,6 +36,9 @@ with more of them, and this share of all words."""
 
 _LONG_SLIP = 5
 """Slips in words of so many letters need no guard."""
+
+_LONG_NAME = 6
+"""From so many letters on, two names that differ by one of them, not the first, are one name misspelt."""
 
 _FIGURES = {DifferenceKind.NUMBER, DifferenceKind.DATE}
 
@@ -79,13 +82,13 @@ def decide(ours: Form, theirs: Form, score: float) -> Weighed | None:
     """
     if ours.denied != theirs.denied:
         return Weighed(PairDecision.DIFFERENT, (_denial(ours, theirs),))
-    if _tell_of_other_things(ours, theirs, relate(ours, theirs), score):
-        return None
     shared = _shared_source(ours, theirs)
     if shared:
         ours, theirs = _with_source(ours), _with_source(theirs)
-    ours, theirs = without_fragments(*unframed(ours, theirs))
+    ours, theirs = without_fragments(*unframed(ours, theirs, whole=bool(shared)))
     relation = relate(ours, theirs)
+    if _tell_of_other_things(ours, theirs, relation, score):
+        return None
     renamed = any(_renamed(one, other, ours, theirs) for one, other in relation.slips)
     if not renamed and _is_typing(relation, ours.lang):
         return Weighed(PairDecision.SAME, wording=True)
@@ -157,11 +160,18 @@ def _same_figures(
 
 def _is_slip(one: Difference, relation: Relation, *, renamed: bool) -> bool:
     """Whether a difference lies in words that a typing error parted or misspelt."""
+    if one.kind is DifferenceKind.NUMBER:
+        return any(fold(one.ours) in ours and fold(one.theirs) in theirs for ours, theirs in _joints(relation))
     if renamed or one.kind not in {DifferenceKind.ENTITY, DifferenceKind.WORDING, DifferenceKind.DATE}:
         return False
-    ours, theirs = ({word for slip in relation.slips for word in slip[side].split()} for side in (0, 1))
     mine, yours = fold(one.ours).split(), fold(one.theirs).split()
-    return set(mine) <= ours and set(yours) <= theirs and (mine or yours) != []
+    ours, theirs = ({word for slip in relation.slips for word in slip[side].split()} for side in (0, 1))
+    return set(mine) <= ours and set(yours) <= theirs and bool(mine or yours)
+
+
+def _joints(relation: Relation) -> list[tuple[str, str]]:
+    """Words that are the same letter by letter, and parted in one claim only."""
+    return [slip for slip in relation.slips if slip[0].replace(" ", "") == slip[1].replace(" ", "")]
 
 
 def _is_synonym(one: Difference, ours: Form, theirs: Form, relation: Relation) -> bool:
@@ -176,12 +186,14 @@ def _is_synonym(one: Difference, ours: Form, theirs: Form, relation: Relation) -
 
 
 def _renamed(one: str, other: str, ours: Form, theirs: Form) -> bool:
-    """Whether two words that differ by one letter are names: Marlow and Harlow may be two places."""
-    return (
-        len(one) == len(other)
-        and not is_typo(one, other)
-        and all(_has_capital(word, form.text) for word, form in ((one, ours), (other, theirs)))
-    )
+    """Whether two words that differ by one letter may be two names: Marlow and Harlow may be two places."""
+    if len(one) != len(other) or is_typo(one, other) or not one.isalpha():
+        return False
+    if not all(_has_capital(word, form.text) for word, form in ((one, ours), (other, theirs))):
+        return False
+    if len(one) < _LONG_NAME or one[0] != other[0]:
+        return True
+    return _is_known(one, _facts(ours.text, ours.lang)) and _is_known(other, _facts(theirs.text, ours.lang))
 
 
 def _has_capital(word: str, text: str) -> bool:
@@ -200,10 +212,21 @@ def _shared_source(ours: Form, theirs: Form) -> int:
     « …, a déclaré l'opposition à El Mundo » and « … à El País » are held against each other; “Reuters reports
     that” and « selon le maire » are not.
     """
-    if ours.denied:
+    if ours.denied and (ours.opening, ours.ending) != (theirs.opening, theirs.ending):
         return len(ours.words)
+    if not (_disagree(ours.opening, theirs.opening, ours.lang) or _disagree(ours.ending, theirs.ending, ours.lang)):
+        return 0
     mine, yours = (set(words(f"{form.opening} {form.ending}", form.lang)) for form in (ours, theirs))
-    return len((mine & yours) - wording(ours.lang).stop) if mine != yours else 0
+    return len((mine & yours) - wording(ours.lang).stop)
+
+
+def _disagree(one: str, other: str, lang: str) -> bool:
+    """Whether both claims name a source, and neither source is that of the other with one more around it."""
+    if one == other or not (one and other):
+        return False
+    mine, yours = words(one, lang), words(other, lang)
+    shorter = min(len(mine), len(yours))
+    return mine[-shorter:] != yours[-shorter:] and mine[:shorter] != yours[:shorter]
 
 
 def _tell_of_other_things(ours: Form, theirs: Form, relation: Relation, score: float) -> bool:
@@ -267,7 +290,9 @@ def _may_be_typo(one: Difference, left: Facts, right: Facts) -> bool:
         return _misspelt(ours or theirs, right if ours else left)
     if one.kind not in {DifferenceKind.ENTITY, DifferenceKind.WORDING}:
         return False
-    return is_typo(ours, theirs) and not (_is_known(ours, left) and _is_known(theirs, right))
+    if not (is_typo(ours, theirs) or is_another_letter(ours, theirs)):
+        return False
+    return not (_is_known(ours, left) and _is_known(theirs, right))
 
 
 def _misspelt(word: str, other: Facts) -> bool:

@@ -7,15 +7,18 @@ begins where these words end, it does: they are a frame around the same claim.
 from __future__ import annotations
 
 import re
+from itertools import product
 from typing import TYPE_CHECKING
 
 from claims.dedupe.attribution import is_speech, openers, subordinates
-from claims.dedupe.normal import normal, words
+from claims.dedupe.normal import normal, plain_words, words
 from claims.dedupe.wording import wording
 from claims.language.folding import fold
 from claims.match.tables import guard_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from claims.dedupe.normal import Form
     from claims.dedupe.wording import Wording
 
@@ -29,53 +32,95 @@ _LEAST = 4
 """Words that must be left of the claim."""
 _HEADS = re.compile(r"\s+[-–—|/]+\s+|[:,|.\])]\s+|\s+(?:that|que)\s+|\s+qu['’]\s?|(?<=\w)\s+(?=[\w\"“«‘'])")
 _TAILS = re.compile(r"\s+[-–—|/©]+\s+|[,;]\s+|(?<=[.!?…\"»”)])\s+|\s*[(\[]")
+_AS = {"as", "comme", "ainsi"}
 _THAT = ("that", "que", "qu")
 
 
-def unframed(ours: Form, theirs: Form) -> tuple[Form, Form]:
-    """Two forms, each without the frame that the other has not."""
+def unframed(ours: Form, theirs: Form, *, whole: bool = False) -> tuple[Form, Form]:
+    """Two forms, each without the frame that the other has not.
+
+    Args:
+        ours: The first claim.
+        theirs: The second claim.
+        whole: Whether the forms hold the words about who said it.
+    """
+    if min(len(ours.words), len(theirs.words)) < _LEAST:
+        return ours, theirs
     if ours.words[:2] != theirs.words[:2]:
-        ours, theirs = _opened(ours, theirs), _opened(theirs, ours)
+        ours, theirs = _matching(ours, theirs, _openings, slice(None, 2), whole=whole)
     if ours.words[-2:] != theirs.words[-2:]:
-        ours, theirs = _closed(ours, theirs), _closed(theirs, ours)
+        ours, theirs = _matching(ours, theirs, _endings, slice(-2, None), whole=whole)
     return ours, theirs
 
 
-def _opened(form: Form, other: Form) -> Form:
-    """A form without words before those that the other begins with."""
-    if len(other.words) < _LEAST or not _may_begin(form, other):
-        return form
+def _matching(
+    ours: Form, theirs: Form, parts: Callable[[Form], Iterator[tuple[str, str]]], end: slice, *, whole: bool
+) -> tuple[Form, Form]:
+    """The forms without the frames behind which both have the same words at one end, if there are any."""
+    mine, yours = (list(parts(form)) for form in (ours, theirs))
+    for claim, frame in mine:
+        inner = _inside(ours, claim, frame, parts, whole=whole)
+        if _agree(inner, theirs, end):
+            return inner, theirs
+    for claim, frame in yours:
+        inner = _inside(theirs, claim, frame, parts, whole=whole)
+        if _agree(ours, inner, end):
+            return ours, inner
+    for (claim, frame), (other, around) in () if whole else product(mine, yours):
+        if _are_two_sources(frame, around, ours.lang):
+            one = _inside(ours, claim, frame, parts, whole=False)
+            two = _inside(theirs, other, around, parts, whole=False)
+            if _agree(one, two, end):
+                return one, two
+    return ours, theirs
+
+
+def _agree(one: Form, other: Form, end: slice) -> bool:
+    return one.words[end] == other.words[end] and min(len(one.words), len(other.words)) >= _LEAST
+
+
+def _are_two_sources(one: str, other: str, lang: str) -> bool:
+    """Whether both tell who says it, and have no telling word in common: else one may be the other changed."""
+    mine, yours = words(one, lang), words(other, lang)
+    if set(mine) & set(yours) - wording(lang).stop:
+        return False
+    return all(
+        _is_source(found, lang) or any(is_speech(word, lang) for word in found) for found in (mine, yours)
+    )
+
+
+def _inside(
+    form: Form, claim: str, frame: str, parts: Callable[[Form], Iterator[tuple[str, str]]], *, whole: bool
+) -> Form:
+    """The form of what stands in a frame."""
+    if whole:
+        names, written = plain_words(claim, form.lang)
+        return form._replace(words=names, written=written, text=claim)
+    inner = normal(claim, form.lang)
+    told = f"{form.opening} {frame} {inner.opening}" if parts is _openings else form.opening
+    said = f"{inner.ending} {frame} {form.ending}" if parts is _endings else form.ending
+    return inner._replace(opening=told.strip(), ending=said.strip())
+
+
+def _openings(form: Form) -> Iterator[tuple[str, str]]:
+    """The text behind each frame it may begin with, and the frame."""
     for found in _HEADS.finditer(form.text, 0, _REACH):
-        head, rest = form.text[: found.start()], form.text[found.end() :]
-        if _is_opening(head, fold(found[0]).strip(), form.lang):
-            inner = normal(rest, form.lang)
-            if inner.words[:2] == other.words[:2]:
-                return inner._replace(opening=f"{form.opening} {head} {inner.opening}".strip(), ending=form.ending)
-    return form
+        head = form.text[: found.start()]
+        if _is_opening(head, fold(found[0]).strip(), form):
+            yield form.text[found.end() :], head
 
 
-def _closed(form: Form, other: Form) -> Form:
-    """A form without words behind those that the other ends with."""
-    if len(other.words) < _LEAST or other.words[-1] not in form.words:
-        return form
+def _endings(form: Form) -> Iterator[tuple[str, str]]:
+    """The text before each frame it may end with, and the frame."""
     for found in _TAILS.finditer(form.text, max(0, len(form.text) - _REACH)):
-        rest, tail = form.text[: found.start()], form.text[found.end() :]
-        if rest and _is_ending(tail, found[0].strip(), form.lang):
-            inner = normal(rest, form.lang)
-            if inner.words[-2:] == other.words[-2:]:
-                return inner._replace(opening=form.opening, ending=f"{inner.ending} {tail} {form.ending}".strip())
-    return form
+        tail = form.text[found.end() :]
+        if found.start() and _is_ending(tail, found[0].strip(), form.lang):
+            yield form.text[: found.start()], tail
 
 
-def _may_begin(form: Form, other: Form) -> bool:
-    """Whether the first words of the other claim stand somewhere behind the first word of this."""
-    first, second = other.words[:2]
-    near = form.words[1 : _LONGEST + 2]
-    return any(one == first and next_ == second for one, next_ in zip(near, form.words[2 : _LONGEST + 3], strict=False))
-
-
-def _is_opening(head: str, mark: str, lang: str) -> bool:
+def _is_opening(head: str, mark: str, form: Form) -> bool:
     """Whether words before a claim tell who says it, or are a heading or a link."""
+    lang = form.lang
     found = words(head, lang)
     known = wording(lang)
     if not 0 < len(found) <= _LONGEST or not _is_harmless(found, known, lang):
@@ -85,7 +130,8 @@ def _is_opening(head: str, mark: str, lang: str) -> bool:
     if mark == "":
         return len(found) <= _LABEL + 2 and is_speech(found[-1], lang) and len(found) > 1
     if mark == ",":
-        return _is_link(found, known) or _is_source(found, lang)
+        named = form.opening.endswith(",") and len(found) <= _LABEL + 1  # “According to Ann Lee, head of …,”
+        return named or _is_link(found, known) or _is_source(found, lang)
     if mark == ".":
         return len(found) <= _LABEL and head.isupper()
     return len(found) <= _LABEL or (mark == ":" and any(is_speech(word, lang) for word in found))
@@ -97,7 +143,7 @@ def _is_ending(tail: str, mark: str, lang: str) -> bool:
     known = wording(lang)
     if not 0 < len(found) <= _LONGEST or not _is_harmless(found, known, lang):
         return False
-    if found[0] in subordinates(lang):
+    if found[0] in _AS and not _is_source(found, lang):
         return False
     if _is_source(found, lang) or any(is_speech(word, lang) for word in found[:_LABEL]):
         return mark != "" or is_speech(found[0], lang)
@@ -114,7 +160,7 @@ def _is_harmless(found: tuple[str, ...], known: Wording, lang: str) -> bool:
     return not (
         known.denies(found)
         or any(word in deniers or any(letter.isdigit() for letter in word) for word in found)
-        or found[0] in subordinates(lang)
+        or (found[0] in subordinates(lang) and found[0] not in _AS)
     )
 
 
@@ -127,4 +173,4 @@ def _is_source(found: tuple[str, ...], lang: str) -> bool:
     told = " ".join(found)
     if any(told.startswith(f"{one} ") for one in openers(lang)):
         return True
-    return found[0] in {"as", "comme", "ainsi"} and any(is_speech(word, lang) for word in found)
+    return found[0] in _AS and any(is_speech(word, lang) for word in found)

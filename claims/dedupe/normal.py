@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"(?<!\w)-?\d+(?:\.\d+)*|\d+|[^\W\d_]+|[%°$€£¥]")
 _JOINED = re.compile(r"\d[ ,./-]\d")
 """Grouped or decimal figures and dates have this."""
+_PADDED = re.compile(r"(?<![\d.,:])0(?=\d(?![\d.,:]))")
+"""The nought of « 07 novembre »."""
 _CONTRACTED = re.compile(r"(?:\b(ca|wo|sha))? ?n ?' ?t\b")
 _WHOLE = {"ca": "cannot", "wo": "will not", "sha": "shall not", None: " not"}
 _GROUPED = {
@@ -110,6 +112,8 @@ def words(text: str, lang: str) -> tuple[str, ...]:
     folded = fold(text)
     if "'t" in folded or "' t" in folded:
         folded = _CONTRACTED.sub(lambda found: _WHOLE[found[1]], folded)
+    if "0" in folded:
+        folded = _PADDED.sub("", folded)
     if _JOINED.search(folded):
         folded = _figures(_dates(folded, lang), lang)
     return tuple(map(sys.intern, _WORD.findall(folded)))  # a word once in memory, and once in what is sent
@@ -130,7 +134,7 @@ def bare(text: str, lang: str) -> tuple[Told, bool]:
     opening = ending = ""
     for _round in range(_MARKS_AT_MOST):
         found = take_apart(_without_marks(plain), lang)
-        opening, ending = opening or found.opening, ending or found.ending
+        opening, ending = f"{opening} {found.opening}".strip(), f"{found.ending} {ending}".strip()
         if found.claim == plain:
             break
         plain = found.claim

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.dedupe.joints import without_joints
 from claims.dedupe.wording import wording
+from claims.language.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -115,7 +117,7 @@ def _without_slips(
     kept: list[int] = []
     slips: list[tuple[int, int]] = []
     for at in mine:
-        other = next((one for one in free if _near(ours.written[at], theirs.written[one], known)), None)
+        other = next((one for one in free if _is_one(ours, at, theirs, one, known)), None)
         if other is None:
             kept.append(at)
         else:
@@ -124,13 +126,33 @@ def _without_slips(
     return kept, free, slips
 
 
+def _is_one(ours: Form, at: int, theirs: Form, other: int, known: Wording) -> bool:
+    """Whether two words are one: misspelt, in another form, shortened, or both no more than “said”."""
+    mine, yours = ours.written[at], theirs.written[other]
+    if _near(mine, yours, known) or (mine in known.saying and yours in known.saying):
+        return True
+    return _shortens(mine, yours, ours.text) or _shortens(yours, mine, theirs.text)
+
+
+def _shortens(short: str, long: str, text: str) -> bool:
+    """Whether a word with a point stands for a longer one: “Dec.”, “Dept.”, « lun. »."""
+    if not (2 <= len(short) < len(long) and short[0] == long[0] and short.isalpha()):  # noqa: PLR2004
+        return False
+    letters = iter(long)
+    if not all(letter in letters for letter in short):
+        return False
+    if not (long.startswith(short) or short[-1] == long[-1]):
+        return False
+    return re.search(rf"(?<!\w){re.escape(short)}\.", fold(text)) is not None
+
+
 def _near(one: str, other: str, known: Wording) -> bool:
     """Whether two words are one with a typing error, or two forms of one."""
     if not (one.isalpha() and other.isalpha()):
         return False
     if one in known.negations or other in known.negations:
         return min(len(one), len(other)) > _SHORTEST_FORM and (
-            is_typo(one, other) or (_is_another_letter(one, other) and not _are_words(one, other, known))
+            is_typo(one, other) or (is_another_letter(one, other) and not _are_words(one, other, known))
         )
     if one in known.guarded or other in known.guarded:
         if one in known.guarded and other in known.guarded:
@@ -139,7 +161,7 @@ def _near(one: str, other: str, known: Wording) -> bool:
     if one in known.stop and other in known.stop:
         return False
     if one in known.stop or other in known.stop or min(len(one), len(other)) < _SHORTEST_FORM:
-        return is_typo(one, other) or _is_another_letter(one, other)
+        return is_typo(one, other) or is_another_letter(one, other)
     from rapidfuzz import fuzz
 
     return fuzz.ratio(one, other) >= TYPO and not known.opposed(one, other)
@@ -150,7 +172,7 @@ def _are_words(one: str, other: str, known: Wording) -> bool:
     return all(word in known.stop or word in known.guarded for word in (one, other))
 
 
-def _is_another_letter(one: str, other: str) -> bool:
+def is_another_letter(one: str, other: str) -> bool:
     """Whether one letter of four and more is another."""
     return len(one) == len(other) >= _SHORTEST_FORM and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 

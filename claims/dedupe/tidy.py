@@ -36,6 +36,8 @@ _SCALES = {
 }
 _DIGIT_IN_WORD = re.compile(r"(?<=[^\W\d_][^\W\d_])[015](?=[^\W\d_]{2})")
 """A letter read as a digit: “chem1cal”; F16 and 3D have none."""
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}(?!\w)")
+"""“U.S.” is “US”."""
 _LETTERS = {"0": "o", "1": "l", "5": "s"}
 _REACH = 90
 """Characters at the end in which a call to read on is looked for."""
@@ -64,6 +66,7 @@ def tidied(text: str, lang: str) -> str:
     if found := _BULLET.match(tidy):
         tidy = tidy[found.end() :]
     tidy = _without_calls(tidy, lang)
+    tidy = _DOTTED.sub(lambda found: found[0].replace(".", ""), tidy)
     tidy = _DIGIT_IN_WORD.sub(lambda found: _LETTERS[found[0]], tidy)
     return _money(tidy, lang) if any(letter.isalnum() for letter in tidy) else text
 

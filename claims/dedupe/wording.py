@@ -41,6 +41,7 @@ class _Small(Model):
     fillers: str = ""
     money: str = ""
     hearsay: str = ""
+    saying: str = ""
 
 
 class Wording:
@@ -67,6 +68,8 @@ class Wording:
         """Words that link or stress, and claim nothing."""
         self.counting = _number_words(lang) | frozenset(small.money.split()) | ORDINAL_ENDINGS
         """Words of figures and sums."""
+        self.saying = frozenset(small.saying.split())
+        """Verbs that only say that something is said."""
         self.hearsay = frozenset(small.hearsay.split())
         """What opens a clause with “that” besides verbs of saying."""
         self.dangling = _dangling().get(lang, frozenset())
