@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -116,7 +115,7 @@ def words(text: str, lang: str) -> tuple[str, ...]:
         folded = _PADDED.sub("", folded)
     if _JOINED.search(folded):
         folded = _figures(_dates(folded, lang), lang)
-    return tuple(map(sys.intern, _WORD.findall(folded)))  # a word once in memory, and once in what is sent
+    return tuple(_WORD.findall(folded))
 
 
 def plain_words(text: str, lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -145,7 +144,6 @@ def bare(text: str, lang: str) -> tuple[Told, bool]:
 
 def _canonical(found: tuple[str, ...], known: Wording) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words under the names of their synonyms, and the words themselves, phrases in one wording."""
-    canonical = known.canonical
     if not known.phrase_keys.isdisjoint(found):
         written: list[str] = []
         at = 0
@@ -155,23 +153,23 @@ def _canonical(found: tuple[str, ...], known: Wording) -> tuple[tuple[str, ...],
             written += instead
             at += length
         found = tuple(written)
-    replaced = [canonical(word) for word in found]
+    replaced = tuple(map(known.canonical, found))
     if not known.month_names.isdisjoint(found):
-        replaced, swapped = _days_first(replaced, list(found), known.month_names)
-        found = tuple(swapped)
-    return tuple(replaced), found
+        return _days_first(replaced, found, known.month_names)
+    return replaced, found
 
 
 def _days_first(
-    replaced: list[str], written: list[str], months: frozenset[str]
-) -> tuple[list[str], list[str]]:
+    replaced: Iterable[str], written: Iterable[str], months: frozenset[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """“May 18” and “18 May” in one order."""
-    for at in range(len(replaced) - 1):
-        day = replaced[at + 1]
-        if written[at] in months and day.isdigit() and int(day) <= _DAYS:
-            for words_of in (replaced, written):
+    names, found = list(replaced), list(written)
+    for at in range(len(found) - 1):
+        day = names[at + 1]
+        if found[at] in months and day.isdigit() and int(day) <= _DAYS:
+            for words_of in (names, found):
                 words_of[at], words_of[at + 1] = words_of[at + 1], words_of[at]
-    return replaced, written
+    return tuple(names), tuple(found)
 
 
 def _dates(folded: str, lang: str) -> str:

@@ -10,6 +10,10 @@ import html
 import json
 import re
 from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LINK = re.compile(r"\(?(?:https?://|www\.|pic\.twitter\.com/|\b[\w-]+\.(?:com|fr|org|net|co)/)\S*")
 _BROKEN = re.compile("[ÂÃâÅÄ]")
@@ -67,7 +71,8 @@ def tidied(text: str, lang: str) -> str:
         tidy = tidy[found.end() :]
     tidy = _without_calls(tidy, lang)
     tidy = _DOTTED.sub(lambda found: found[0].replace(".", ""), tidy)
-    tidy = _DIGIT_IN_WORD.sub(lambda found: _LETTERS[found[0]], tidy)
+    if any(digit in tidy for digit in _LETTERS):
+        tidy = _DIGIT_IN_WORD.sub(lambda found: _LETTERS[found[0]], tidy)
     return _money(tidy, lang) if any(letter.isalnum() for letter in tidy) else text
 
 
@@ -100,25 +105,42 @@ def _byte(letter: str) -> bytes:
 def _without_calls(text: str, lang: str) -> str:
     """The text without “Read more” and « Crédit photo : » at its end."""
     calls = _calls(lang)
-    if calls is None:
+    end = max(0, len(text) - _REACH)
+    if calls is None or not calls.beginning.search(text, end):
         return text
-    found = calls.search(text, max(0, len(text) - _REACH))
+    found = calls.whole.search(text, end)
     return text[: found.start()].rstrip() if found and found.start() else text
 
 
+class _Calls(NamedTuple):
+    """Patterns of calls to the reader."""
+
+    beginning: re.Pattern[str]
+    """Their first words: a text without any, as nearly all are, is done with."""
+    whole: re.Pattern[str]
+
+
 @functools.cache
-def _calls(lang: str) -> re.Pattern[str] | None:
+def _calls(lang: str) -> _Calls | None:
     text = files("claims.dedupe").joinpath("data", "calls.json").read_text(encoding="utf-8")
     lists = json.loads(text).get(lang)
     if lists is None:
         return None
-    calls, labels = (
-        "|".join(f"[{one[0].upper()}]{re.escape(one[1:])}|{re.escape(one.upper())}" for one in lists[key])
-        for key in ("calls", "labels")
+    calls, labels = (_as_written(lists[key]) for key in ("calls", "labels"))
+    firsts = sorted({one.split()[0] for one in (*calls, *labels)})
+    return _Calls(
+        re.compile("|".join(map(re.escape, firsts))),
+        re.compile(
+            rf"(?:\s+|(?<=[.!?]))[-–—|(\[]?\s*"
+            rf"(?:(?:{'|'.join(map(re.escape, calls))})\b|(?:{'|'.join(map(re.escape, labels))})\s?:)"
+            r"[^.!?]*[.!?)\]\s]*$"
+        ),
     )
-    return re.compile(
-        rf"(?:\s+|(?<=[.!?]))[-–—|(\[]?\s*(?:(?:{calls})\b|(?:{labels})\s?:)[^.!?]*[.!?)\]\s]*$"
-    )
+
+
+def _as_written(phrases: Iterable[str]) -> list[str]:
+    """Phrases with a capital, and all in capitals."""
+    return [written for one in phrases for written in (f"{one[0].upper()}{one[1:]}", one.upper())]
 
 
 def _money(text: str, lang: str) -> str:

@@ -67,13 +67,20 @@ def body(folded: str, lang: str) -> tuple[int, int]:
     Returns:
         Start and end; the whole text where no attribution was found.
     """
-    start, end = 0, len(folded)
+    start = begin(folded, lang)
+    return start, finish(folded, start, lang)
+
+
+def begin(folded: str, lang: str) -> int:
+    """Where the claim begins behind “officials said that”; 0 where nothing of the kind opens the text."""
     for pattern in _patterns(lang):
         found = pattern.match(folded)
-        if found and end - found.end() >= _MIN_BODY:
-            start = found.end()
-            break
+        if found and len(folded) - found.end() >= _MIN_BODY:
+            return found.end()
+    return 0
+
+
+def finish(folded: str, start: int, lang: str) -> int:
+    """Where the claim that begins at ``start`` ends before « , a dit le maire »; else where the text ends."""
     found = _endings(lang).search(folded, start) if ", " in folded else None
-    if found and found.start() - start >= _MIN_BODY:
-        end = found.start()
-    return start, end
+    return found.start() if found and found.start() - start >= _MIN_BODY else len(folded)
