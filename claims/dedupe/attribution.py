@@ -12,9 +12,11 @@ import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
+from claims.dedupe.wording import verb_forms, wording
 from claims.language.analysis import stem
 from claims.language.folding import fold, fold_letters
-from claims.match.attribution import body
+from claims.match.attribution import begin, finish
+from claims.match.tables import guard_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +29,8 @@ _LAST_PART = re.compile(r"[,–—](?=[^,–—]*$)|\s-\s(?=[^,–—]*$)")
 _LONGEST_OPENING = 8
 """Words at most before “that”."""
 _LONGEST_ENDING = 10
+_NEAR = 14
+"""Words at either end among which the verb of saying stands."""
 _START = 4
 """Letters that forms of one verb begin with."""
 _LEAST = 3
@@ -47,6 +51,8 @@ class _Speech(NamedTuple):
     """“… officials said”, « … a indiqué le ministère », whatever stands before it."""
     openers: tuple[str, ...]
     """What a source is named after."""
+    general: frozenset[str]
+    """Words that name no source in particular."""
     starts: frozenset[str]
     """How words begin of which an attribution has one; a text without any has none."""
     last: frozenset[str]
@@ -68,18 +74,30 @@ def take_apart(text: str, lang: str) -> Told:
         text: Composed text on one line.
         lang: ISO 639-1 code; in a language without lists the whole text is the claim.
     """
-    folded = fold_letters(text)
     speech = _speech(lang)
-    if speech is None or speech.starts.isdisjoint([word[:_START] for word in folded.split()]):
+    if speech is None:
         return Told("", text, "")
-    start, end = body(folded, lang)
-    if not start:
-        found = speech.plain_opening.match(folded)
-        start = found.end() if found else _opening(folded, speech, lang)
-    if end == len(folded):
-        found = _plain_ending(folded, start, speech)
-        end = found.start() if found else _ending(folded, start, speech, lang)
+    folded = fold_letters(text)
+    begins = [word[:_START] for word in folded.split()]
+    start, end = 0, len(folded)
+    if not speech.starts.isdisjoint(begins[:_NEAR]):
+        start = begin(folded, lang) or _opened(folded, speech, lang)
+    if not speech.starts.isdisjoint(begins[-_NEAR:]):
+        end = _closed(folded, start, speech, lang)
     return Told(text[:start].strip(), text[start:end].strip(), text[end:].strip())
+
+
+def _opened(folded: str, speech: _Speech, lang: str) -> int:
+    found = speech.plain_opening.match(folded)
+    return found.end() if found else _opening(folded, speech, lang)
+
+
+def _closed(folded: str, start: int, speech: _Speech, lang: str) -> int:
+    end = finish(folded, start, lang)
+    if end < len(folded):
+        return end
+    found = _plain_ending(folded, start, speech)
+    return found.start() if found else _ending(folded, start, speech, lang)
 
 
 def _plain_ending(folded: str, start: int, speech: _Speech) -> re.Match[str] | None:
@@ -128,6 +146,7 @@ def _is_speech(words: Sequence[str], speech: _Speech, lang: str) -> bool:
     return any(word in speech.verbs or f"~{stem(word, lang)}" in speech.verbs for word in words)
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def is_speech(word: str, lang: str) -> bool:
     """Whether a folded word is a form of a verb of saying."""
     speech = _speech(lang)
@@ -138,6 +157,20 @@ def openers(lang: str) -> tuple[str, ...]:
     """Folded words that a source is named after: “according to”."""
     speech = _speech(lang)
     return speech.openers if speech else ()
+
+
+@functools.cache
+def opening_words(lang: str) -> frozenset[str]:
+    """The first word of each of these."""
+    return frozenset(one.split()[0] for one in openers(lang))
+
+
+def is_general(part: Iterable[str], lang: str) -> bool:
+    """Whether folded words tell no more than that somebody says it: “officials said in a statement”."""
+    speech = _speech(lang)
+    if speech is None:
+        return False
+    return all(word in speech.general or _is_speech([word], speech, lang) for word in part)
 
 
 def subordinates(lang: str) -> frozenset[str]:
@@ -152,8 +185,9 @@ def _speech(lang: str) -> _Speech | None:
     lists = json.loads(text).get(lang)
     if lists is None:
         return None
-    verbs = [fold(word) for word in lists["verbs"].split()]
-    stems = {f"~{stem(word, lang)}" for word in lists["verbs"].split() if len(word) > _LEAST}
+    listed = [form for word in lists["verbs"].split() for form in (word, *verb_forms(word, lang))]
+    verbs = [fold(word) for word in listed]
+    stems = {f"~{stem(word, lang)}" for word in listed if len(word) > _LEAST}
     first = [fold(word) for word in lists["first"].split("|")]
     return _Speech(
         frozenset(verbs) | stems,
@@ -162,9 +196,28 @@ def _speech(lang: str) -> _Speech | None:
         frozenset(map(fold, lists["not"].split())),
         *_plain(lists, first, verbs),
         tuple(word.replace("'", " ") for word in (*first, *map(fold, lists["places"].split("|")))),
-        frozenset(word[:_START] for word in (*verbs, *(max(one.split(), key=len) for one in first))),
+        _general(lists, first, lang),
+        _beginnings(lang, verbs, first),
         frozenset(word[:_START] for word in (*verbs, *map(fold, re.split(r"[ -]", lists["sources"])))),
     )
+
+
+def _general(lists: dict[str, str], first: Sequence[str], lang: str) -> frozenset[str]:
+    guard = guard_words(lang)
+    helpers = (*guard.attribution_hearsay, *guard.attribution_auxiliaries) if guard else ()
+    named = (lists["sources"], lists["articles"], lists["that"], *first, *helpers)
+    plain = [part for phrase in named for part in re.split(r"[ '-]", fold(phrase))]
+    return frozenset(plain) | wording(lang).plain
+
+
+def _beginnings(lang: str, verbs: Sequence[str], first: Sequence[str]) -> frozenset[str]:
+    """How words begin of which each attribution has one, of those named after the guard's rules too."""
+    guard = guard_words(lang)
+    more = (*guard.attribution_verbs, *guard.attribution_hearsay) if guard else ()
+    told = [
+        one for one in more if not one.endswith("ing")
+    ]  # “…, saying it hurts” tells more than who
+    return frozenset(max(phrase.split(), key=len)[:_START] for phrase in (*verbs, *first, *told))
 
 
 def _plain(

@@ -55,6 +55,13 @@ class Weighed(NamedTuple):
     """Whether one is the other cut short; it may be the beginning of a third claim too."""
     wording: bool = False
     """Whether nothing but typing errors sets them apart."""
+    doubtful: bool = False
+    """Whether the question is one that no third claim answers: order, a small word, a name of another letter."""
+
+    @property
+    def parts(self) -> bool:
+        """Whether no third claim may bring the two together."""
+        return self.doubtful or self.decision is PairDecision.DIFFERENT
 
 
 def weigh(pairs: Iterable[tuple[Form, Form, float]]) -> list[Weighed | None]:
@@ -107,7 +114,9 @@ def decide(ours: Form, theirs: Form, score: float) -> Weighed | None:
         relation = relation._replace(ours=(), theirs=())
     said = _judged(relation, score, found, short)
     doubtful = renamed or _is_weighty(ours, theirs, relation, short)
-    return Weighed(PairDecision.REVIEW, found) if doubtful and said.decision is PairDecision.SAME else said
+    if said.decision is PairDecision.SAME and doubtful:
+        return Weighed(PairDecision.REVIEW, found, doubtful=True)
+    return said._replace(doubtful=doubtful or relation.moved)
 
 
 def _with_source(form: Form) -> Form:
@@ -290,7 +299,7 @@ def _may_be_typo(one: Difference, left: Facts, right: Facts) -> bool:
         return _misspelt(ours or theirs, right if ours else left)
     if one.kind not in {DifferenceKind.ENTITY, DifferenceKind.WORDING}:
         return False
-    if not (is_typo(ours, theirs) or is_another_letter(ours, theirs)):
+    if not (is_typo(ours, theirs) or (ours[:1] == theirs[:1] and is_another_letter(ours, theirs))):
         return False
     return not (_is_known(ours, left) and _is_known(theirs, right))
 

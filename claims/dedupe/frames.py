@@ -7,17 +7,17 @@ begins where these words end, it does: they are a frame around the same claim.
 from __future__ import annotations
 
 import re
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
-from claims.dedupe.attribution import is_speech, openers, subordinates
+from claims.dedupe.attribution import is_speech, opening_words, openers, subordinates
 from claims.dedupe.normal import normal, plain_words, words
 from claims.dedupe.wording import wording
 from claims.language.folding import fold
 from claims.match.tables import guard_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from claims.dedupe.normal import Form
     from claims.dedupe.wording import Wording
@@ -57,22 +57,46 @@ def _matching(
     ours: Form, theirs: Form, parts: Callable[[Form], Iterator[tuple[str, str]]], end: slice, *, whole: bool
 ) -> tuple[Form, Form]:
     """The forms without the frames behind which both have the same words at one end, if there are any."""
-    mine, yours = (list(parts(form)) for form in (ours, theirs))
-    for claim, frame in mine:
-        inner = _inside(ours, claim, frame, parts, whole=whole)
-        if _agree(inner, theirs, end):
-            return inner, theirs
-    for claim, frame in yours:
-        inner = _inside(theirs, claim, frame, parts, whole=whole)
-        if _agree(ours, inner, end):
-            return ours, inner
-    for (claim, frame), (other, around) in () if whole else product(mine, yours):
+    if _holds(ours.words, theirs.words[end]):
+        inner = _found(ours, theirs, parts, end, whole=whole)
+        return inner or ours, theirs
+    if _holds(theirs.words, ours.words[end]):
+        inner = _found(theirs, ours, parts, end, whole=whole)
+        return ours, inner or theirs
+    if whole or not (_tells_who(ours, end) and _tells_who(theirs, end)):
+        return ours, theirs
+    for (claim, frame), (other, around) in product(parts(ours), parts(theirs)):
         if _are_two_sources(frame, around, ours.lang):
             one = _inside(ours, claim, frame, parts, whole=False)
             two = _inside(theirs, other, around, parts, whole=False)
             if _agree(one, two, end):
                 return one, two
     return ours, theirs
+
+
+def _holds(words_of: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether two words stand side by side among others."""
+    first, second = two
+    return first in words_of and any(
+        one == first and following == second for one, following in pairwise(words_of)
+    )
+
+
+def _tells_who(form: Form, end: slice) -> bool:
+    """Whether a verb of saying or “according to” stands near an end of a claim."""
+    near = form.written[:_LONGEST] if end.start is None else form.written[-_LONGEST:]
+    return any(is_speech(word, form.lang) or word in opening_words(form.lang) for word in near)
+
+
+def _found(
+    form: Form, other: Form, parts: Callable[[Form], Iterator[tuple[str, str]]], end: slice, *, whole: bool
+) -> Form | None:
+    """What stands in a frame of the form where it agrees with the other form."""
+    for claim, frame in parts(form):
+        inner = _inside(form, claim, frame, parts, whole=whole)
+        if _agree(inner, other, end):
+            return inner
+    return None
 
 
 def _agree(one: Form, other: Form, end: slice) -> bool:
@@ -106,6 +130,8 @@ def _openings(form: Form) -> Iterator[tuple[str, str]]:
     """The text behind each frame it may begin with, and the frame."""
     for found in _HEADS.finditer(form.text, 0, _REACH):
         head = form.text[: found.start()]
+        if found[0].isspace() and not is_speech(fold(head.rsplit(None, 1)[-1]), form.lang):
+            continue
         if _is_opening(head, fold(found[0]).strip(), form):
             yield form.text[found.end() :], head
 
@@ -128,7 +154,7 @@ def _is_opening(head: str, mark: str, form: Form) -> bool:
     if mark.rstrip("'") in _THAT:
         return any(is_speech(word, lang) or word in known.hearsay or word in known.fillers for word in found)
     if mark == "":
-        return len(found) <= _LABEL + 2 and is_speech(found[-1], lang) and len(found) > 1
+        return 1 < len(found) <= _LABEL + 2
     if mark == ",":
         named = form.opening.endswith(",") and len(found) <= _LABEL + 1  # “According to Ann Lee, head of …,”
         return named or _is_link(found, known) or _is_source(found, lang)

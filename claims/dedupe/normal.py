@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from claims.dedupe.attribution import Told, take_apart
+from claims.dedupe.attribution import Told, is_general, take_apart
 from claims.dedupe.tidy import tidied
 from claims.dedupe.wording import agency_marks, wording
 from claims.language.analysis import language_of
@@ -51,8 +51,6 @@ _ELIDED = re.compile(r"(?:l['’]|le |la |les |the |@)")
 _NAMES = re.compile(r"\s*(?:[/,&+]|\b(?:et|and|avec|with|via|source|by|par)\b:?)\s*")
 _TAIL = 60
 """Characters at the end among which an agency's mark is looked for."""
-_NAMING = re.compile(r"\d|(?<!^)(?<![.!?] )[A-ZÀ-Þ]")
-"""A figure or a name among the words about who said it: they tell more than “officials said”."""
 _MARKS_AT_MOST = 3
 """«URGENT : PARIS (AFP) - …» has two in a row."""
 
@@ -101,7 +99,8 @@ def normal(text: str, lang: str | None) -> Form:
     known = wording(code)
     told, denied = bare(text, code)
     replaced, written = _canonical(words(told.claim, code), known)
-    named = denied or _NAMING.search(told.opening[1:]) or _NAMING.search(told.ending)
+    sources = [part for part in (told.opening, told.ending) if part]
+    named = denied or not all(is_general(words(part, code), code) for part in sources)
     opening, ending = (told.opening, told.ending) if named else ("", "")
     return Form(replaced, written, told.claim, code, opening, ending, denied)
 

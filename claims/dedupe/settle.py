@@ -42,7 +42,7 @@ def settle(
     Returns:
         The clusters, and the pairs that are not the same for certain, best score first.
     """
-    different = {(one.a, one.b) for one in decided if one.weighed.decision is PairDecision.DIFFERENT}
+    different = {(one.a, one.b) for one in decided if one.weighed.parts}
     known = {(one.a, one.b) for one in decided}
 
     def differ(a: int, b: int) -> bool:
@@ -50,7 +50,7 @@ def settle(
         if pair in known:
             return pair in different
         weighed = decide(forms[a], forms[b], _EQUAL)
-        return weighed is not None and weighed.decision is PairDecision.DIFFERENT
+        return weighed is not None and weighed.parts
 
     clusters = Clusters(len(forms), differ, cannot)
     for one in decided:
@@ -69,7 +69,7 @@ def settle(
 
 
 def _ambiguous(decided: Sequence[Decided], different: set[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Pairs of a beginning and a claim where it may as well be that of a claim that says otherwise."""
+    """Pairs of a beginning and a claim where it may as well be that of a claim that may say otherwise."""
     same: dict[int, list[int]] = {}
     for one in decided:
         if one.weighed.decision is PairDecision.SAME:

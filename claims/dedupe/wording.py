@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from schema.base import Model
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_ENDING = 4
+"""Letters of the longest ending."""
 _SHORTEST_STEM = 4
 """A shorter word is looked up as it is: its stem is that of too many others."""
 
@@ -74,7 +77,7 @@ class Wording:
         """What opens a clause with “that” besides verbs of saying."""
         self.dangling = _dangling().get(lang, frozenset())
         """Words no claim ends with."""
-        self._names = _names(lists.groups, lang)
+        self._names, self._stems = _names(lists.groups, lang)
         self._phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
         for phrase, instead in sorted(lists.phrases.items(), key=lambda item: -len(item[0])):
             parts = tuple(fold(phrase).replace("'", " ").split())
@@ -102,7 +105,10 @@ class Wording:
         if len(word) < _SHORTEST_STEM:
             return word
         single = word.removesuffix("s")
-        return self._names.get(single) or self._names.get(f"~{stem(word, self._lang)}", word)
+        if single in self._names:
+            return self._names[single]
+        name, member = self._stems.get(stem(word, self._lang), (word, word))
+        return name if _is_form(word, member) else word
 
     def phrase_at(self, words: Sequence[str], at: int) -> tuple[int, tuple[str, ...]] | None:
         """The phrase that begins at a word: how many words it takes, and the words it stands for."""
@@ -156,25 +162,32 @@ def _synonyms() -> dict[str, _Synonyms]:
     )
 
 
-def _names(groups: Sequence[str], lang: str) -> dict[str, str]:
-    """For each word, and each stem marked as such, the name of the first group that has it."""
+def _names(groups: Sequence[str], lang: str) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
+    """For each word the name of the first group that has it; for each stem that and the word it is of."""
     found: dict[str, str] = {}
+    stems: dict[str, tuple[str, str]] = {}
     for group in groups:
         members = group.split()
         name = f"={fold(members[0])}"
         for word in members:
             found.setdefault(fold(word), name)
             if len(word) >= _SHORTEST_STEM - 1:  # “use” is the stem of “used”
-                for form in (word, *_forms(word, lang)):
-                    found.setdefault(f"~{stem(form, lang)}", name)
-    return found
+                for form in (word, *verb_forms(word, lang)):
+                    stems.setdefault(stem(form, lang), (name, fold(form)))
+    return found, stems
+
+
+def _is_form(word: str, member: str) -> bool:
+    """Whether two words of one stem differ in an ending: “imported” is no form of “important”."""
+    common = len(os.path.commonprefix((word, member)))
+    return common >= min(len(word), len(member)) - 1 and max(len(word), len(member)) - common <= _ENDING
 
 
 def _telling_word(parts: Sequence[str], stop: frozenset[str]) -> str:
     return max(parts, key=lambda part: (part not in stop, len(part)))
 
 
-def _forms(word: str, lang: str) -> tuple[str, ...]:
+def verb_forms(word: str, lang: str) -> tuple[str, ...]:
     """Forms of a French verb, whose stems are not all one: « congédier » and « congédié »."""
     if lang == "fr" and word.endswith("er"):
         return tuple(
