@@ -15,7 +15,7 @@ from claims.match.tables import guard_words
 from schema.match import Difference, DifferenceKind
 
 if TYPE_CHECKING:
-    from claims.language.dateparts import DatePart, PartKind
+    from claims.language.dateparts import DatePart
     from claims.match.pairing import Pairing
 
 _CLOSE = 1e-6
@@ -32,9 +32,13 @@ _BETWEEN_PARTS = 2
 def numbers(pair: Pairing) -> list[Difference]:
     """Figures that differ in value, unit or code, and dates, which a changed digit turns into figures."""
     ours, theirs = inside_quantities(pair.a, pair.a_words), inside_quantities(pair.b, pair.b_words)
-    found = _units(pair, ours, theirs)
-    left, right = _unmatched(ours, theirs)
+    if not (ours or theirs or pair.a.dates or pair.b.dates):
+        return _codes(pair)
+    matched, left, right = _matched(ours, theirs)
+    found = _units(pair, matched, theirs)
     our_dates, their_dates = _dates_left(pair)
+    if not (left or right or our_dates or their_dates):
+        return found + _codes(pair)
     _cancel_years(left, their_dates)
     _cancel_years(right, our_dates)
     left, right = _sure_or_beside(pair, left, right)
@@ -65,6 +69,8 @@ def inside_quantities(claim: Facts, words: list[int]) -> list[Quantity]:
 
 def same_amount(one: Quantity, other: Quantity) -> bool:
     """Whether two figures tell the same amount, whichever way they are written."""
+    if one.sort == other.sort and one.value == other.value:
+        return True
     if "ordinal" in {one.sort, other.sort} and one.sort != other.sort:
         return False
     if "percent" in {one.sort, other.sort} and one.sort != other.sort:
@@ -83,7 +89,11 @@ def same_amount(one: Quantity, other: Quantity) -> bool:
     )
 
 
-def _unmatched(ours: list[Quantity], theirs: list[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+def _matched(
+    ours: list[Quantity], theirs: list[Quantity]
+) -> tuple[list[tuple[Quantity, Quantity]], list[Quantity], list[Quantity]]:
+    """Figures of the same amount, one for one, and those left over on either side."""
+    matched: list[tuple[Quantity, Quantity]] = []
     left, right = [], list(theirs)
     for one in ours:
         match = next((other for other in right if same_amount(one, other)), None)
@@ -91,7 +101,8 @@ def _unmatched(ours: list[Quantity], theirs: list[Quantity]) -> tuple[list[Quant
             left.append(one)
         else:
             right.remove(match)
-    return left, right
+            matched.append((one, match))
+    return matched, left, right
 
 
 def _sure_or_beside(
@@ -180,20 +191,16 @@ def _begins_alike(claim: Facts, one: Quantity, other: Facts, digits: Quantity) -
     return digits.sure and claim.text[one.start : one.end].startswith(written)
 
 
-def _units(pair: Pairing, ours: list[Quantity], theirs: list[Quantity]) -> list[Difference]:
+def _units(
+    pair: Pairing, matched: list[tuple[Quantity, Quantity]], theirs: list[Quantity]
+) -> list[Difference]:
     """Equal figures that count different things: 5 km and 5 miles, 20 dollars and 20 euros."""
-    found: list[Difference] = []
-    free = list(theirs)
-    for one in ours:
-        match = next((other for other in free if same_amount(one, other)), None)
-        if match is None:
-            continue
-        free.remove(match)
-        if _count_apart(one.unit, match.unit) and not any(
-            same_amount(one, other) and other.unit == one.unit for other in theirs
-        ):
-            found.append(_difference(pair, DifferenceKind.NUMBER, one, match, reach=True))
-    return found
+    return [
+        _difference(pair, DifferenceKind.NUMBER, one, match, reach=True)
+        for one, match in matched
+        if _count_apart(one.unit, match.unit)
+        and not any(same_amount(one, other) and other.unit == one.unit for other in theirs)
+    ]
 
 
 def _count_apart(one: str, other: str) -> bool:
@@ -252,10 +259,7 @@ def _weak(pair: Pairing, kind: DifferenceKind, span: tuple[int, int], *, ours: b
 def _dates_left(pair: Pairing) -> tuple[list[DatePart], list[DatePart]]:
     """Parts of dates the other claim does not tell, kind by kind."""
     ours, theirs = _inside_dates(pair.a, pair.a_words), _inside_dates(pair.b, pair.b_words)
-    mine = Counter((part.kind, part.value) for part in ours)
-    yours = Counter((part.kind, part.value) for part in theirs)
-    more, less = mine - yours, yours - mine
-    return _take(ours, more), _take(theirs, less)
+    return _not_told(ours, theirs), _not_told(theirs, ours)
 
 
 def _inside_dates(claim: Facts, words: list[int]) -> list[DatePart]:
@@ -265,13 +269,16 @@ def _inside_dates(claim: Facts, words: list[int]) -> list[DatePart]:
     return [part for part in claim.dates if start <= part.start < end]
 
 
-def _take(parts: list[DatePart], surplus: Counter[tuple[PartKind, int]]) -> list[DatePart]:
-    taken: list[DatePart] = []
-    for part in parts:
-        if surplus[part.kind, part.value] > 0:
-            surplus[part.kind, part.value] -= 1
-            taken.append(part)
-    return taken
+def _not_told(parts: list[DatePart], others: list[DatePart]) -> list[DatePart]:
+    """The parts that the others have less often; of equal ones the first."""
+    there = Counter([(one.kind, one.value) for one in others])
+    left: list[DatePart] = []
+    for part in reversed(parts):
+        if there[part.kind, part.value] > 0:
+            there[part.kind, part.value] -= 1
+        else:
+            left.append(part)
+    return left[::-1]
 
 
 def _dates_apart(pair: Pairing, ours: list[DatePart], theirs: list[DatePart]) -> list[Difference]:
@@ -376,14 +383,13 @@ def _span(one: Quantity | DatePart) -> tuple[int, int]:
     return one.start, one.end
 
 
+def _codes_left(claim: Facts, left: list[int]) -> list[int]:
+    return [at for at in left if claim.marks[at] & CODE and any(c.isdigit() for c in claim.words[at])]
+
+
 def _codes(pair: Pairing) -> list[Difference]:
     """Codes left over on both sides: F-16 and F-18."""
-    left = [
-        at for at in pair.a_left if pair.a.marks[at] & CODE and any(c.isdigit() for c in pair.a.words[at])
-    ]
-    right = [
-        at for at in pair.b_left if pair.b.marks[at] & CODE and any(c.isdigit() for c in pair.b.words[at])
-    ]
+    left, right = _codes_left(pair.a, pair.a_left), _codes_left(pair.b, pair.b_left)
     return [
         Difference(
             kind=DifferenceKind.NUMBER,

@@ -20,6 +20,8 @@ _SIDE = {">": "above", ">=": "above", "<": "below", "<=": "below", "~": "about"}
 def limits(pair: Pairing) -> list[Difference]:
     """Equal figures bounded from other sides, hard; bounded on one side only, or “only” there, weak."""
     found: list[Difference] = []
+    if not (pair.a.quantities and pair.b.quantities):
+        return _only(pair)
     free = inside_quantities(pair.b, pair.b_words)
     for one in inside_quantities(pair.a, pair.a_words):
         match = next((other for other in free if same_amount(one, other)), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
 from claims.match.facts import FIGURE, INITIAL, NAME, NEGATION, STOP, Facts
@@ -21,6 +20,8 @@ _LONGEST_ACRONYM = 5
 
 def names(pair: Pairing) -> list[Difference]:
     """Names one claim has and the other has not; weak where the other names nobody in their place."""
+    if not (pair.a_left or pair.b_left):
+        return []
     ours, theirs = _unknown(pair.a, pair.a_left, pair.b), _unknown(pair.b, pair.b_left, pair.a)
     sure_ours = [run for run in ours if _sure(pair.a, run)]
     sure_theirs = [run for run in theirs if _sure(pair.b, run)]
@@ -74,6 +75,8 @@ def known_to_both(claim: Facts, other: Facts) -> set[int]:
         claim: The claim whose words are told, as indexes.
         other: The claim that must know the names too.
     """
+    if not (claim.known and other.known):
+        return set()
     names_there = {one.name for one in other.known}
     return {at for one in claim.known if one.name in names_there for at in range(one.start, one.end)}
 
@@ -91,35 +94,38 @@ def _stands_for(word: str, other: Facts) -> bool:
         named = zip(other.words, other.marks, strict=True)
         if word in "".join(one[0] for one, mark in named if mark & (NAME | INITIAL)):
             return True
-    known = guard_words(other.lang)
-    endings = known.name_endings if known else ()
-    longer, bases = _other_forms(word, endings)
-    for one in other.words:
-        if one == word:
-            continue
-        if one in longer or one in bases or (one.rstrip(_VOWELS) in bases and len(one) >= _NAME_LENGTH):
-            return True
-        if is_slip(word, one):
-            return True
-    return False
+    first, last, bare = word[0], word[-1], word.rstrip(_VOWELS)
+    near = [
+        one for one in other.words if (one[0] == first or one[-1] == last or not bare) and one != word
+    ]  # a slip or another form spares one end of a word
+    return bool(near) and (_has_form(word, bare, near, other.lang) or any(is_slip(word, one) for one in near))
 
 
-@functools.lru_cache(maxsize=4096)
-def _other_forms(word: str, endings: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """Forms a name takes with an ending, and names whose form with an ending it may be.
+def _has_form(name: str, bare: str, words: list[str], lang: str) -> bool:
+    """Whether a name is among the words with an ending, or the name it is a form of.
 
     “Niger” and “Nigeria” are two names, for “ia” is no ending.
+
+    Args:
+        name: The name, folded.
+        bare: The same without the vowels at its end.
+        words: Other words.
+        lang: ISO 639-1 code.
     """
-    if len(word) < _NAME_LENGTH:
-        return frozenset(), frozenset()
-    bare = word.rstrip(_VOWELS)
-    longer = frozenset(start + ending for start in (word, bare) for ending in endings) - {word}
-    bases = frozenset(
-        word[: -len(ending)]
-        for ending in endings
-        if word.endswith(ending) and len(word) - len(ending) >= _NAME_LENGTH - 1
+    known = guard_words(lang)
+    if known is None or len(name) < _NAME_LENGTH:
+        return False
+    endings = known.name_endings
+    for word in words:
+        if word.startswith(bare) and word[len(bare) :] in endings:
+            return True
+        if word.startswith(name) and word[len(name) :] in endings:
+            return True
+    bases = {name.removesuffix(ending) for ending in endings if len(name) - len(ending) >= _NAME_LENGTH - 1}
+    bases.discard(name)
+    return any(
+        word in bases or (len(word) >= _NAME_LENGTH and word.rstrip(_VOWELS) in bases) for word in words
     )
-    return longer, bases
 
 
 def _one_sided(pair: Pairing, run: list[int], *, ours: bool) -> Difference | None:

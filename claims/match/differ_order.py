@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.match.differ_names import apart, block_words
-from claims.match.differ_voice import turned
 from claims.match.facts import FIGURE, INITIAL, NAME, STOP, Facts
 from claims.match.tables import guard_words
 from schema.match import Difference, DifferenceKind
@@ -15,8 +14,13 @@ if TYPE_CHECKING:
 
 
 def order(pair: Pairing) -> list[Difference]:
-    """Words that changed places with each other: who did what to whom; a passive told actively is none."""
-    if turned(pair):
+    """Words that changed places with each other: who did what to whom."""
+    return _blocks_exchanged(pair) or _names_exchanged(pair) or _shuffled(pair)
+
+
+def _blocks_exchanged(pair: Pairing) -> list[Difference]:
+    """Words that stand in each other's place by the alignment of all words."""
+    if not pair.moved:
         return []
     for first, block in enumerate(pair.blocks):
         for other in pair.blocks[first + 1 :]:
@@ -27,7 +31,7 @@ def order(pair: Pairing) -> list[Difference]:
                 and not pair.alike(swapped[0][0], swapped[1][0])
             ):
                 return [apart(pair, swapped[0], swapped[1], kind=DifferenceKind.ORDER)]
-    return _names_exchanged(pair) or _shuffled(pair)
+    return []
 
 
 def _shuffled(pair: Pairing) -> list[Difference]:
@@ -37,11 +41,9 @@ def _shuffled(pair: Pairing) -> list[Difference]:
     ours = [at for at in pair.a_words if not pair.a.marks[at] & STOP]
     theirs = [at for at in pair.b_words if not pair.b.marks[at] & STOP]
     left, right = [pair.a.stems[at] for at in ours], [pair.b.stems[at] for at in theirs]
-    if sorted(left) != sorted(right):
+    if left == right or sorted(left) != sorted(right):
         return []
-    start = next((at for at, stem in enumerate(left) if stem != right[at]), None)
-    if start is None:
-        return []
+    start = next(at for at, stem in enumerate(left) if stem != right[at])
     end = next(at for at in range(len(left), 0, -1) if left[at - 1] != right[at - 1])
     mine, yours = ours[start:end], theirs[start:end]
     if _sure_names(pair, pair.a, pair.a_words) == _sure_names(pair, pair.b, pair.b_words) and (
@@ -117,7 +119,8 @@ def _passes_by(pair: Pairing, one: list[int], other: list[int]) -> bool:
 
 def _names_exchanged(pair: Pairing) -> list[Difference]:
     """Two names that stand in each other's place though no alignment of words shows it."""
-    ours, theirs = _name_runs(pair.a, pair.a_words), _name_runs(pair.b, pair.b_words)
+    ours = _name_runs(pair.a, pair.a_words)
+    theirs = _name_runs(pair.b, pair.b_words) if len(ours) > 1 else {}
     shared = [stems for stems in ours if stems in theirs]
     for first, one in enumerate(shared):
         for other in shared[first + 1 :]:
@@ -133,17 +136,18 @@ def _name_runs(claim: Facts, words: list[int]) -> dict[tuple[str, ...], list[int
     """Runs of capitalised words by their stems; a name told twice is left out."""
     runs: dict[tuple[str, ...], list[int]] = {}
     twice: set[tuple[str, ...]] = set()
-    run: list[int] = []
-    for at in (*words, -1):
-        if at >= 0 and claim.marks[at] & (NAME | INITIAL) and (not run or _touches(claim, run[-1], at)):
-            run.append(at)
-            continue
-        if run:
-            stems = tuple(claim.stems[one] for one in run)
-            twice |= {stems} & runs.keys()
-            runs[stems] = run
-        run = [at] if at >= 0 and claim.marks[at] & (NAME | INITIAL) else []
-    return {stems: run for stems, run in runs.items() if stems not in twice}
+    named: list[list[int]] = []
+    for at in [at for at in words if claim.marks[at] & (NAME | INITIAL)]:
+        if named and _touches(claim, named[-1][-1], at):
+            named[-1].append(at)
+        else:
+            named.append([at])
+    for run in named:
+        stems = tuple([claim.stems[at] for at in run])
+        if stems in runs:
+            twice.add(stems)
+        runs[stems] = run
+    return {stems: run for stems, run in runs.items() if stems not in twice} if twice else runs
 
 
 def _touches(claim: Facts, before: int, at: int) -> bool:

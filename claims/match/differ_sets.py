@@ -22,6 +22,8 @@ _ENOUGH = 0.5
 
 def exclusives(pair: Pairing) -> list[Difference]:
     """Other members of one set in the same place: week and month, senator and mayor, German and Austrian."""
+    if not (pair.a_left and pair.b_left):
+        return []
     sets = exclusive(pair.a.lang)
     found: list[Difference] = []
     used: set[int] = set()
@@ -52,6 +54,8 @@ def _peoples(pair: Pairing) -> list[Difference]:
 
 
 def _small_known(claim: Facts, left: list[int]) -> list[tuple[int, str]]:
+    if not claim.known:
+        return []
     alone = set(left)
     return [
         (one.start, one.name)
@@ -67,6 +71,8 @@ def rewordings(pair: Pairing, found: list[Difference]) -> list[Difference]:
         pair: The two claims.
         found: The differences told already.
     """
+    if not (pair.a_left and pair.b_left):
+        return []
     ours = _left_telling(pair.a, pair.a_left, known_to_both(pair.a, pair.b))
     theirs = _left_telling(pair.b, pair.b_left, known_to_both(pair.b, pair.a))
     if not (ours and theirs) or max(len(ours), len(theirs)) > _FEW:
@@ -92,7 +98,7 @@ def _says_so(pair: Pairing, mine: int, yours: int) -> bool:
     ours, theirs = (
         contrary.keys(claim.words[at], claim.stems[at]) for claim, at in ((pair.a, mine), (pair.b, yours))
     )
-    return pair.alike(mine, yours) or bool(contrary.among(ours, theirs))
+    return pair.alike(mine, yours) or contrary.clash(ours, theirs)
 
 
 def _left_telling(claim: Facts, left: list[int], same: set[int]) -> list[int]:

@@ -29,10 +29,20 @@ class Passive(NamedTuple):
     """The telling words right after “by”."""
 
 
+class Retold(NamedTuple):
+    """A passive whose verb the other claim has in the active."""
+
+    passive: Passive
+    roles: int
+    """1 where agent and patient keep their roles, -1 where they changed them, 0 where neither is told."""
+    ours: bool
+    """Whether the passive is in the first claim."""
+
+
 def passives(claim: Facts) -> list[Passive]:
     """The passives of a claim that tell who acted."""
     known = guard_words(claim.lang)
-    if known is None:
+    if known is None or known.by.isdisjoint(claim.words):
         return []
     found = []
     for by in [at for at, word in enumerate(claim.words) if word in known.by]:
@@ -63,35 +73,40 @@ def _tells(claim: Facts, at: int) -> bool:
     return not claim.marks[at] & (STOP | FIGURE)
 
 
-def turned(pair: Pairing) -> bool:
-    """Whether one claim says in the passive what the other says in the active, each of the same doer."""
-    return any(
-        _roles(passive, one, other) == 1
-        for one, other in ((pair.a, pair.b), (pair.b, pair.a))
-        for passive in _alone(one, other)
-    )
-
-
-def voice(pair: Pairing) -> list[Difference]:
-    """Roles exchanged by the voice alone: “A was accused by B” and “A accused B”."""
-    for one, other, ours in ((pair.a, pair.b, True), (pair.b, pair.a, False)):
-        for passive in _alone(one, other):
-            if _roles(passive, one, other) != -1:
-                continue
-            here = [passive.agent[0]]
-            there = [other.stems.index(one.stems[here[0]])]
-            mine, yours = (here, there) if ours else (there, here)
-            return [apart(pair, mine, yours, kind=DifferenceKind.ORDER)]
-    return []
-
-
-def _alone(claim: Facts, other: Facts) -> list[Passive]:
-    """The passives whose verb the other claim has, but not in a passive."""
-    theirs = {other.stems[one.verb] for one in passives(other)}
+def retold(pair: Pairing) -> list[Retold]:
+    """The passives of one claim whose verb the other has in the active."""
+    ours, theirs = passives(pair.a), passives(pair.b)
+    if not (ours or theirs):
+        return []
+    left, right = _alone(pair.a, ours, pair.b, theirs), _alone(pair.b, theirs, pair.a, ours)
     return [
-        one
-        for one in passives(claim)
-        if claim.stems[one.verb] in other.stems and claim.stems[one.verb] not in theirs
+        *(Retold(one, _roles(one, pair.a, pair.b), ours=True) for one in left),
+        *(Retold(one, _roles(one, pair.b, pair.a), ours=False) for one in right),
+    ]
+
+
+def turned(told: list[Retold]) -> bool:
+    """Whether one claim says in the passive what the other says in the active, each of the same doer."""
+    return any(one.roles == 1 for one in told)
+
+
+def voice(pair: Pairing, told: list[Retold]) -> list[Difference]:
+    """Roles exchanged by the voice alone: “A was accused by B” and “A accused B”."""
+    one = next((one for one in told if one.roles == -1), None)
+    if one is None:
+        return []
+    claim, other = (pair.a, pair.b) if one.ours else (pair.b, pair.a)
+    here = [one.passive.agent[0]]
+    there = [other.stems.index(claim.stems[here[0]])]
+    mine, yours = (here, there) if one.ours else (there, here)
+    return [apart(pair, mine, yours, kind=DifferenceKind.ORDER)]
+
+
+def _alone(claim: Facts, found: list[Passive], other: Facts, others: list[Passive]) -> list[Passive]:
+    """The passives whose verb the other claim has, but not in a passive."""
+    theirs = {other.stems[one.verb] for one in others}
+    return [
+        one for one in found if claim.stems[one.verb] in other.stems and claim.stems[one.verb] not in theirs
     ]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claims.match.facts import FIGURE, NAME, NEGATION, STOP
 from claims.match.pairing import is_slip
-from claims.match.tables import guard_words, opposites, set_phrases
+from claims.match.tables import guard_words, opposites, set_phrase_words, set_phrases
 from schema.match import Difference, DifferenceKind
 
 if TYPE_CHECKING:
@@ -21,16 +21,25 @@ _AHEAD = 3
 
 def antonyms(pair: Pairing) -> list[Difference]:
     """Words left over on both sides that contradict each other in the same place."""
+    if not (pair.a_left and pair.b_left):
+        return []
     contrary = opposites(pair.a.lang)
     found: list[Difference] = []
     places: dict[str, list[int]] = {}
+    denying: dict[str, list[int]] = {}
     for at in _by_themselves(pair.b, pair.b_left):
         for key in contrary.keys(pair.b.words[at], pair.b.stems[at]):
             places.setdefault(key, []).append(at)
+            for denied in contrary.denied(key):
+                denying.setdefault(denied, []).append(at)
     used: set[int] = set()
     for mine in _by_themselves(pair.a, pair.a_left):
-        others = contrary.among(contrary.keys(pair.a.words[mine], pair.a.stems[mine]), places)
-        for yours in sorted({at for key in others for at in places[key]} - used):
+        others: set[int] = set()
+        for key in contrary.keys(pair.a.words[mine], pair.a.stems[mine]):
+            others.update(denying.get(key, ()))
+            for one in contrary.contraries(key):
+                others.update(places.get(one, ()))
+        for yours in sorted(others - used):
             if pair.share_context(mine, yours):
                 used.add(yours)
                 found.append(_between(pair, DifferenceKind.ANTONYM, mine, yours))
@@ -40,6 +49,8 @@ def antonyms(pair: Pairing) -> list[Difference]:
 
 def _by_themselves(claim: Facts, words: list[int]) -> list[int]:
     """The words that tell something by themselves, not as part of a set phrase: « coûter la vie »."""
+    if set_phrase_words(claim.lang).isdisjoint([claim.words[at] for at in words]):
+        return words
     phrases = set_phrases(claim.lang)
     inside: set[int] = set()
     for at, word in enumerate(claim.words):
@@ -88,7 +99,7 @@ def negations(pair: Pairing, contrary: list[Difference]) -> list[Difference]:
 
 
 def _negations(claim: Facts, words: list[int]) -> list[int]:
-    return [at for at in words if claim.marks[at] & NEGATION]
+    return [at for at in words if claim.marks[at] & NEGATION] if claim.has(NEGATION) else []
 
 
 def _deniers(claim: Facts, left: list[int], other: Facts, other_left: list[int]) -> list[int]:
@@ -96,12 +107,13 @@ def _deniers(claim: Facts, left: list[int], other: Facts, other_left: list[int])
     known = guard_words(claim.lang)
     if known is None:
         return []
+    denying = [at for at in left if claim.words[at] in known.deniers and not claim.marks[at] & NEGATION]
+    if not denying:
+        return []
     alone = set(left)
     told = set(other.stems) - {other.stems[at] for at in other_left}
     found = []
-    for at in left:
-        if claim.words[at] not in known.deniers or claim.marks[at] & NEGATION:
-            continue
+    for at in denying:
         following = next(
             (
                 one

@@ -93,7 +93,17 @@ class Facts:
     @property
     def attributed(self) -> bool:
         """Whether some words only say who told it."""
-        return any(mark & OUTSIDE for mark in self.marks)
+        return self.has(OUTSIDE)
+
+    def has(self, mark: int) -> bool:
+        """Whether any word has a mark."""
+        return len(self.marks.translate(None, _with(mark))) < len(self.marks)
+
+
+@functools.cache
+def _with(mark: int) -> bytes:
+    """All sums of marks with this one among them."""
+    return bytes(each for each in range(256) if each & mark)
 
 
 class _Line(NamedTuple):

@@ -13,7 +13,7 @@ from claims.match.differ_limits import limits
 from claims.match.differ_names import names
 from claims.match.differ_order import order
 from claims.match.differ_sets import exclusives, rewordings
-from claims.match.differ_voice import voice
+from claims.match.differ_voice import retold, turned, voice
 from claims.match.differ_words import antonyms, negations
 from claims.match.facts import Facts, facts
 from claims.match.pairing import Pairing
@@ -47,7 +47,8 @@ def of_pair(pair: Pairing) -> tuple[Difference, ...]:
     found = [*numbers(pair), *denied, *contrary, *names(pair)]
     found += _unless_told(limits(pair), found)
     found += _unless_told(exclusives(pair), found)
-    found += voice(pair) or order(pair)
+    told = retold(pair)
+    found += voice(pair, told) or ([] if turned(told) else order(pair))
     found += rewordings(pair, found)
     hard = [one for one in found if one.hard]
     return tuple(hard + _unless_told([one for one in found if not one.hard], hard))

@@ -43,6 +43,8 @@ class Pairing:
         self.b_words = _inside(b, whole=whole)
         self.blocks = self._align()
         """Where words were replaced, by position in ``a_words`` and ``b_words``; moved words are in none."""
+        self.moved = False
+        """Whether any word stands among the replaced ones of both claims."""
         self.a_left, self.b_left = self._left_over()
         """Indexes of words the other claim has not, or has less often; typing slips forgiven."""
 
@@ -51,23 +53,24 @@ class Pairing:
 
         left = [self.a.stems[at] for at in self.a_words]
         right = [self.b.stems[at] for at in self.b_words]
+        if left == right:
+            return ()
         found: list[Block] = []
-        for code in Levenshtein.opcodes(left, right):
-            if code.tag == "equal":
-                continue
-            if found and found[-1].a_end == code.src_start and found[-1].b_end == code.dest_start:
-                found[-1] = found[-1]._replace(a_end=code.src_end, b_end=code.dest_end)
-            else:
-                found.append(Block(code.src_start, code.src_end, code.dest_start, code.dest_end))
+        a_at = b_at = 0
+        for same in Levenshtein.opcodes(left, right).as_matching_blocks():
+            if a_at < same.a or b_at < same.b:
+                found.append(Block(a_at, same.a, b_at, same.b))
+            a_at, b_at = same.a + same.size, same.b + same.size
         return tuple(found)
 
     def _left_over(self) -> tuple[list[int], list[int]]:
-        left = Counter(self.a.stems[at] for at in self.a_words)
-        right = Counter(self.b.stems[at] for at in self.b_words)
-        a_changed = [self.a_words[at] for block in self.blocks for at in range(block.a_start, block.a_end)]
-        b_changed = [self.b_words[at] for block in self.blocks for at in range(block.b_start, block.b_end)]
-        a_left = _surplus(self.a, a_changed, left - right)
-        b_left = _surplus(self.b, b_changed, right - left)
+        a_changed = [at for block in self.blocks for at in self.a_words[block.a_start : block.a_end]]
+        b_changed = [at for block in self.blocks for at in self.b_words[block.b_start : block.b_end]]
+        a_left = _surplus(self.a, a_changed, self.b, b_changed)
+        b_left = _surplus(self.b, b_changed, self.a, a_changed)
+        self.moved = len(a_left) < len(a_changed)
+        if not (a_left and b_left):
+            return a_left, b_left
         return _forgive_slips(self.a, a_left, self.b, b_left)
 
     def alike(self, a_at: int, b_at: int) -> bool:
@@ -105,17 +108,26 @@ def _near(claim: Facts, at: int) -> set[str]:
 
 
 def _inside(claim: Facts, *, whole: bool) -> list[int]:
-    return [at for at, mark in enumerate(claim.marks) if whole or not mark & OUTSIDE]
+    if whole:
+        return list(range(len(claim.marks)))
+    return [at for at, mark in enumerate(claim.marks) if not mark & OUTSIDE]
 
 
-def _surplus(claim: Facts, changed: list[int], more: Counter[str]) -> list[int]:
-    """Places of the words one claim has more often than the other; changed places first."""
+def _surplus(claim: Facts, changed: list[int], other: Facts, other_changed: list[int]) -> list[int]:
+    """Those of the changed places whose words the other claim has less often; of one word, the first places.
+
+    Unchanged words stand in both claims and need no counting.
+    """
+    if not (changed and other_changed):
+        return changed
+    there = Counter([other.stems[at] for at in other_changed])
     found: list[int] = []
-    for at in changed:
-        if more.get(claim.stems[at], 0) > 0:
-            more[claim.stems[at]] -= 1
+    for at in reversed(changed):
+        if there.get(claim.stems[at], 0) > 0:
+            there[claim.stems[at]] -= 1
+        else:
             found.append(at)
-    return found
+    return found[::-1]
 
 
 def _forgive_slips(a: Facts, a_left: list[int], b: Facts, b_left: list[int]) -> tuple[list[int], list[int]]:
@@ -123,17 +135,16 @@ def _forgive_slips(a: Facts, a_left: list[int], b: Facts, b_left: list[int]) -> 
     a_left, b_left = _forgive_hyphens(a, a_left, b, b_left)
     b_left, a_left = _forgive_hyphens(b, b_left, a, a_left)
     contrary = opposites(a.lang)
-    by_end: dict[tuple[int, str], list[int]] = {}
+    by_first: dict[str, list[int]] = {}
+    by_last: dict[str, list[int]] = {}
     for at in b_left:
         if not b.marks[at] & FIGURE:
-            by_end.setdefault((0, b.words[at][0]), []).append(at)
-            by_end.setdefault((-1, b.words[at][-1]), []).append(at)
+            by_first.setdefault(b.words[at][0], []).append(at)
+            by_last.setdefault(b.words[at][-1], []).append(at)
     keep_a, dropped = [], set()
     for at in a_left:
         word = a.words[at]
-        near = (
-            () if a.marks[at] & FIGURE else (*by_end.get((0, word[0]), ()), *by_end.get((-1, word[-1]), ()))
-        )
+        near = () if a.marks[at] & FIGURE else (*by_first.get(word[0], ()), *by_last.get(word[-1], ()))
         slip = next((other for other in near if other not in dropped and is_slip(word, b.words[other])), None)
         if slip is None or contrary.contradict(word, b.words[slip]):
             keep_a.append(at)
@@ -144,12 +155,13 @@ def _forgive_slips(a: Facts, a_left: list[int], b: Facts, b_left: list[int]) -> 
 
 def _forgive_hyphens(a: Facts, a_left: list[int], b: Facts, b_left: list[int]) -> tuple[list[int], list[int]]:
     """Drop neighbours that the other claim writes as one word: “semi-final” and “semifinal”."""
+    there = {b.words[at] for at in b_left}
     for one, following in itertools.pairwise(a_left):
         if following != one + 1 or a.starts[following] - a.ends[one] > 1:
             continue
         joined = a.words[one] + a.words[following]
-        whole = next((at for at in b_left if b.words[at] == joined), None)
-        if whole is not None:
+        if joined in there:
+            whole = next(at for at in b_left if b.words[at] == joined)
             return [at for at in a_left if at not in {one, following}], [at for at in b_left if at != whole]
     return a_left, b_left
 

@@ -5,16 +5,12 @@ from __future__ import annotations
 import functools
 import sys
 from importlib import resources
-from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
 from claims.language.analysis import stem
 from claims.language.folding import fold
 from schema.base import Model
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
 
 
 class GuardWords(Model):
@@ -35,7 +31,7 @@ class GuardWords(Model):
     """Words that complete a « ne », deny by themselves or make it « ne … que »."""
     conjunctions: frozenset[str]
     articles: frozenset[str]
-    name_endings: tuple[str, ...]
+    name_endings: frozenset[str]
     """What makes an adjective or a plural of a name."""
     never_names: frozenset[str]
     """Words written with a capital that name nobody."""
@@ -136,6 +132,12 @@ def set_phrases(lang: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     return found
 
 
+@functools.cache
+def set_phrase_words(lang: str) -> frozenset[str]:
+    """All words of these phrases."""
+    return frozenset(word for phrases in set_phrases(lang).values() for phrase in phrases for word in phrase)
+
+
 _SHORTEST_DENIED = 4
 _SHORTEST_STEM = 4
 """A shorter word is looked up as it is: its stem is that of too many others."""
@@ -161,6 +163,7 @@ class Opposites:
         )
         self._lang = lang
         self._prefixes = listed.prefixes if listed else ()
+        self._denying = (*self._prefixes, *(f"~{prefix}" for prefix in self._prefixes))
         denied = listed.not_opposites if listed else ()
         self._not = frozenset(key for word in denied for key in keys(fold(word), stem(word, lang)))
         self._not_stems = frozenset(fold(word) for word in (listed.not_stems if listed else ()))
@@ -176,31 +179,26 @@ class Opposites:
         """Under what a folded word with its stem is looked up here."""
         return (word,) if word in self._not_stems else keys(word, stem_of)
 
-    def among(self, mine: Iterable[str], others: Collection[str]) -> set[str]:
-        """Those of the other words' keys that say the opposite of a word with these keys."""
-        found: set[str] = set()
-        for key in mine:
-            found.update(other for other in self._of.get(key, ()) if other in others)
-            mark, word = ("~", key[1:]) if key[0] == "~" else ("", key)
-            for prefix in self._prefixes:
-                longer = f"{mark}{prefix}{word}"
-                if longer in others and self._denies(longer, key):
-                    found.add(longer)
-                shorter = f"{mark}{word[len(prefix) :]}"
-                if word.startswith(prefix) and shorter in others and self._denies(key, shorter):
-                    found.add(shorter)
-        return found
+    def contraries(self, key: str) -> list[str]:
+        """Keys of the words that a word with this key contradicts, those apart that deny it by a prefix."""
+        return [*self._of.get(key, ()), *self.denied(key)]
+
+    def denied(self, key: str) -> list[str]:
+        """What a word denies by its prefix: the “legal” of “illegal”, not the “it” of “unit”."""
+        if not key.startswith(self._denying) or key in self._not:
+            return []
+        mark, word = ("~", key[1:]) if key[0] == "~" else ("", key)
+        shorter = (word.removeprefix(prefix) for prefix in self._prefixes)
+        return [mark + one for one in shorter if len(word) - len(one) > 1 and len(one) >= _SHORTEST_DENIED]
 
     def contradict(self, one: str, other: str) -> bool:
         """Whether two folded words say the opposite of each other, as they are written."""
-        return other in self.among((one,), (other,))
+        return self.clash((one,), (other,))
 
-    def _denies(self, longer: str, word: str) -> bool:
-        """Whether one word denies the other by its prefix: “illegal” and “legal”, not “unit” and “it”."""
-        return (
-            len(longer) - len(word) > 1
-            and len(word.lstrip("~")) >= _SHORTEST_DENIED
-            and longer not in self._not
+    def clash(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Whether words with these keys say the opposite of each other."""
+        return any(contrary in other for key in one for contrary in self.contraries(key)) or any(
+            denied in one for key in other for denied in self.denied(key)
         )
 
     def _forms(self, words: str) -> set[str]:
