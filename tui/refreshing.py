@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from schema.base import Id
-    from schema.history import Event
+    from schema.history import Event, RowChange
 
 _ABOUT_ONE_CLAIM = {"claim", "verdict", "fix", "resolution", "citation", "note", "match_decision"}
 """Tables whose rows are a claim or name one; a change to any other asks for the whole page."""
@@ -41,6 +41,8 @@ class Touched:
     """Whether only the whole page, read again, is sure to be right."""
     inside: bool = False
     """Whether what claims of one article say of each other may differ."""
+    elsewhere: bool = False
+    """Whether what other articles tell too may differ."""
 
 
 def touched(events: Iterable[Event]) -> Touched:
@@ -50,13 +52,14 @@ def touched(events: Iterable[Event]) -> Touched:
         events: Events of the history, those of other articles included.
     """
     claims: set[Id] = set()
-    page = inside = False
+    page = inside = elsewhere = False
     for event in events:
         if event.payload is None:
             page = True
             continue
         for change in event.payload.changes:
             inside = inside or change.table in {"claim", "link"}
+            elsewhere = elsewhere or change.table in {"cluster", "link"} or _reworded(change)
             if change.table in _ELSEWHERE:
                 continue
             if change.table not in _ABOUT_ONE_CLAIM or event.kind in _SHAPING:
@@ -70,7 +73,15 @@ def touched(events: Iterable[Event]) -> Touched:
                 change.after is None or change.before is None or _moved(change.before, change.after)
             ):
                 page = True
-    return Touched(frozenset(claims), page, inside)
+    return Touched(frozenset(claims), page, inside, elsewhere)
+
+
+def _reworded(change: RowChange) -> bool:
+    """Whether a claim came, went or says something else."""
+    if change.table != "claim":
+        return False
+    before, after = change.before or {}, change.after or {}
+    return any(before.get(name) != after.get(name) for name in ("claim", "retired"))
 
 
 def _moved(before: Mapping[str, object], after: Mapping[str, object]) -> bool:

@@ -39,12 +39,13 @@ def date_words(article: Article) -> str:
     return f"{said} ({basis})"
 
 
-def left_to_do(counts: Counts, inconsistencies: int = 0) -> Content:
+def left_to_do(counts: Counts, inconsistencies: int = 0, told_before: int = 0) -> Content:
     """What is left: “6 must-check left · 2 waiting (22:55) · 1 disputed”.
 
     Args:
         counts: How far the article is.
         inconsistencies: In how many places it disagrees with itself, as far as nobody decided.
+        told_before: How many of its claims other articles tell too and no cluster holds yet.
     """
     parts: list[tuple[str, str]] = []
     if counts.must_check:
@@ -65,11 +66,20 @@ def left_to_do(counts: Counts, inconsistencies: int = 0) -> Content:
     if not parts:
         done = _("all settled") if counts.claims == counts.settled else _("nothing pressing left")
         parts.append((done, "$supported"))
+    if told_before:
+        said = ngettext("{n} told before", "{n} told before", told_before).format(n=told_before)
+        parts.append((said, "$key"))
     return _dotted(parts)
 
 
 def header(
-    article: Article, counts: Counts, who: str, aspect: Aspect, width: int, inconsistencies: int = 0
+    article: Article,
+    counts: Counts,
+    who: str,
+    aspect: Aspect,
+    width: int,
+    inconsistencies: int = 0,
+    told_before: int = 0,
 ) -> tuple[Content, Content]:
     """The left and the right end of the desk's header.
 
@@ -80,8 +90,9 @@ def header(
         aspect: What the next verdict is about; said where it is the attribution.
         width: Cells of the header.
         inconsistencies: In how many places the article disagrees with itself, as far as nobody decided.
+        told_before: How many of its claims other articles tell too and no cluster holds yet.
     """
-    room = [left_to_do(counts, inconsistencies), display.text(f"  {who} ", "bold $key")]
+    room = [left_to_do(counts, inconsistencies, told_before), display.text(f"  {who} ", "bold $key")]
     if aspect is Aspect.ATTRIBUTION:
         said = f" {words.ATTRIBUTION_CHECKED} {words.word(aspect)} "
         room.insert(1, display.row("  ", (said, "reverse $difference")))

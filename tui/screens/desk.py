@@ -151,6 +151,10 @@ class DeskScreen(CommandedScreen):
         self._write_strip()
         self.look_again()
 
+    def show_told_before(self) -> None:
+        """Say how much of the article others tell too, once that was looked at."""
+        self._write_header()
+
     def watch_work(self, old: Worklist | None, new: Worklist | None) -> None:
         """Redraw what differs, and nothing else."""
         if new is None:
@@ -261,8 +265,8 @@ class DeskScreen(CommandedScreen):
             bar.show(lambda _w: (display.row((" Claimdesk ", "$quiet")), display.text(f"{said} ", "$key")))
             return
         page, aspect, who = self.work.page, self.work.aspect, self.desk_app.initials()
-        inside = self.data.inside.open_disagreements()
-        bar.show(lambda width: header(page.article, page.counts, who, aspect, width, inside))
+        inside, told = self.data.inside.open_disagreements(), len(self.data.told_before)
+        bar.show(lambda width: header(page.article, page.counts, who, aspect, width, inside, told))
 
     def _write_strip(self) -> None:
         work = self.work

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claims.errors import DeskError, NotFound
 from claims.i18n import gettext as _
+from schema.cluster import PairDecision
 from schema.inside import Inside
 from tui.refreshing import touched
 from tui.roles import role_labels
@@ -61,6 +62,9 @@ class DeskData:
         self.inside_of: dict[Id, tuple[InsideLine, ...]] = {}
         """The same by claim, without what was rejected."""
         self._inward: asyncio.Task[None] | None = None
+        self.told_before: frozenset[Id] = frozenset()
+        """Claims that other articles tell too and no cluster holds yet, once that was looked at."""
+        self._comparing: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Read the article: its words first, so that there is something to read, then its claims."""
@@ -97,6 +101,20 @@ class DeskData:
         if self._inward is not None and not self._inward.done():
             self._inward.cancel()
         self._inward = self._screen.attend(self._look_inside())
+
+    def compare(self) -> None:
+        """Hold the article against all others, giving up where that was begun before something changed."""
+        if self._comparing is not None and not self._comparing.done():
+            self._comparing.cancel()
+        self._comparing = self._screen.attend(self._compare())
+
+    async def _compare(self) -> None:
+        article = self.article
+        if article is None:
+            return
+        pairs = await self._screen.bench.read_in_steps(lambda desk: desk.clusters.arriving(article))
+        self.told_before = frozenset(pair.a for pair in pairs if pair.decision is PairDecision.SAME)
+        self._screen.show_told_before()
 
     async def _look_inside(self) -> None:
         article = self.article
@@ -153,6 +171,7 @@ class DeskData:
         if screen.busy:
             screen.busy = ""
         screen.look_again()
+        self.compare()
         screen.attend(self._embed())
 
     async def _embed(self) -> None:
@@ -203,6 +222,8 @@ class DeskData:
         work, fresh = self._screen.work, touched(events)
         if work is None:
             return
+        if fresh.elsewhere:
+            self.compare()
         if fresh.page:
             await self.read_page()
             return
