@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from claims.match.source import TextChange, TextSource
 
 FORMAT = 5
-"""Raised when the analysis or the fields change: an index of another format is built anew."""
+"""Raised when analysis, normal form or fields change: an index of another format is built anew."""
 
 BATCH = 5_000
 """Texts read at once; after each batch the caller hears how far it is, and may stop."""

@@ -71,13 +71,8 @@ class Arrivals:
             How far it is, some 20 ms each.
         """
         ours = {claim.key: claim for claim in selected(self._store, Selection(articles=(article,)))}
-        yield from self._unindexed.read_on()
         forms = {key: normal(claim.text, claim.lang) for key, claim in ours.items()}
-        own = Counter(word for form in forms.values() for word in set(form.words))
-        near: dict[Id, list[Id]] = {}
-        for number, (key, form) in enumerate(forms.items()):
-            near[key] = self._near(form, own, forms.keys())
-            yield Progress(number, len(forms), _("comparing"))
+        near = yield from self._all_near(forms)
         theirs = texts_of(self._store, {other for keys in near.values() for other in keys})
         homes = self._homes([*ours, *theirs])
         theirs |= self._fellows(theirs, homes, ours)
@@ -85,6 +80,19 @@ class Arrivals:
         pairs = [(key, other) for key, keys in near.items() for other in keys if other in theirs]
         must, cannot = self._links(forms)
         return (yield from proposals(Known(forms, homes, must, cannot), pairs))
+
+    def _all_near(self, forms: Mapping[Id, Form]) -> Generator[Progress, None, dict[Id, list[Id]]]:
+        """For each claim the stored ones whose words are alike."""
+        own = Counter(word for form in forms.values() for word in set(form.words))
+        near: dict[Id, list[Id]] = {}
+        while True:
+            yield from self._unindexed.read_on()
+            known = self._index.cursor
+            for number, (key, form) in enumerate(forms.items()):
+                near[key] = self._near(form, own, forms.keys())
+                yield Progress(number, len(forms), _("comparing"))
+            if self._index.cursor >= known:  # else it turned out to be torn and starts anew
+                return near
 
     def _near(self, form: Form, own: Mapping[str, int], but: Collection[Id]) -> list[Id]:
         """Stored claims whose words are alike, those of the article itself left out."""

@@ -35,19 +35,23 @@ class Unindexed:
         self._changed: dict[str, int] = {}
         self._words: dict[str, str] = {}
         self._holders: dict[str, set[str]] = {}
-        self._read = 0
+        self._start = self._read = 0
 
     def __contains__(self, key: str) -> bool:
         """Whether what the index holds of a text is out of date."""
         return key in self._changed
 
     def read_on(self) -> Iterator[Progress]:
-        """Read what changed since the last time, and forget what is in the index by now."""
+        """Read what changed since the last time, and forget what is in the index by now.
+
+        An index that had to start anew knows less than before: then all is read again.
+        """
         since = self._index.unindexed_since(self._feed)
         start = self._index.cursor if since is None else since
-        for key in [key for key, seq in self._changed.items() if seq <= start]:
+        for key in [key for key, seq in self._changed.items() if seq <= start or start < self._start]:
             self._forget(key)
-        self._read = max(self._read, start)
+        self._read = start if start < self._start else max(self._read, start)
+        self._start = start
         while since is not None and (changes := self._feed.changes(self._read, _AT_ONCE)):
             for seq, key, text in changes:
                 self._put(seq, key, text)

@@ -13,16 +13,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims import places
+from claims.match.index import TextIndex
 from claims.progress import finished
 from claims.usecases import arrival
 from schema.cluster import LinkKind, PairDecision
 from tests.desk.examples import desk, filled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from claims.desk import Desk
+    from claims.match.index import Alike
     from schema.cluster import Pair
     from schema.view import ArticlePage
 
@@ -176,6 +178,22 @@ def test_a_torn_index_hides_nothing(opened: Desk) -> None:
             path.write_bytes(b"torn")
     new = filled(opened, "URGENT : " + BRIDGE)
     assert sides(opened, opened.clusters.arrived(new.article.id)) == {(BRIDGE, PairDecision.SAME)}
+
+
+def test_an_index_that_turns_out_to_be_torn_hides_nothing(
+    opened: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def torn(index: TextIndex, words: Sequence[str], limit: int) -> list[Alike]:
+        assert words
+        assert limit
+        index._index = index._make()
+        return []
+
+    indexed(opened, BRIDGE)
+    new = filled(opened, "URGENT : " + BRIDGE)
+    found = sides(opened, opened.clusters.arrived(new.article.id))
+    monkeypatch.setattr(TextIndex, "alike", torn)
+    assert sides(opened, opened.clusters.arrived(new.article.id)) == found == {(BRIDGE, PairDecision.SAME)}
 
 
 def test_more_alike_claims_than_are_asked_for_at_first_are_all_found(
