@@ -21,7 +21,7 @@ from claims.language.number_tables import table
 from schema.base import Model
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from claims.language.number_words import Figure
 
@@ -145,8 +145,10 @@ def parts_of(text: str, folded: str, lang: str) -> tuple[DatePart, ...]:
         lang: ISO 639-1 code.
     """
     parts = _written_in_digits(folded, lang)
-    taken = cover(len(folded), ((part.start, part.end) for part in parts))
-    figures = [one for one in find_figures(folded, lang) if not any(taken[one.start : one.end])]
+    figures: Sequence[Figure] = find_figures(folded, lang)
+    taken = cover(len(folded), [(part.start, part.end) for part in parts])
+    if parts:
+        figures = [one for one in figures if not any(taken[one.start : one.end])]
     names = [part for part in _named(text, folded, figures, lang) if not any(taken[part.start : part.end])]
     parts += names
     parts += _days(folded, [part for part in names if part.kind == "month"], figures)
@@ -194,7 +196,7 @@ def _triple(found: re.Match[str], *, day: int, month: int, year: int) -> list[Da
     ]
 
 
-def _named(text: str, folded: str, figures: list[Figure], lang: str) -> list[DatePart]:
+def _named(text: str, folded: str, figures: Sequence[Figure], lang: str) -> list[DatePart]:
     """Months, weekdays and words such as « hier »."""
     words, names = calendar(lang), _names(lang)
     if words is None or _name_endings(lang).isdisjoint(letter_runs(folded)):
@@ -232,7 +234,7 @@ def _is_month(text: str, folded: str, start: int, end: int, edges: set[int], wor
     return after_preposition or (not words.capital and text[start].islower() and len(folded[start:end]) > 3)  # noqa: PLR2004
 
 
-def _days(folded: str, months: list[DatePart], figures: list[Figure]) -> list[DatePart]:
+def _days(folded: str, months: list[DatePart], figures: Sequence[Figure]) -> list[DatePart]:
     """The day beside each month: « 17 mars », “March 17th”, also a run « 3, 4 et 5 mai »."""
     days: list[DatePart] = []
     starts = [figure.start for figure in figures]
@@ -265,7 +267,7 @@ def _is_day(figure: Figure) -> bool:
     )
 
 
-def _run_before(folded: str, day: Figure, figures: list[Figure]) -> list[DatePart]:
+def _run_before(folded: str, day: Figure, figures: Sequence[Figure]) -> list[DatePart]:
     """Days listed before a day: the 3 and 4 of « les 3, 4 et 5 mai »."""
     days: list[DatePart] = []
     for figure in reversed(figures):
@@ -279,8 +281,10 @@ def _run_before(folded: str, day: Figure, figures: list[Figure]) -> list[DatePar
     return days
 
 
-def _years(folded: str, figures: list[Figure], parts: list[DatePart], lang: str) -> list[DatePart]:
+def _years(folded: str, figures: Sequence[Figure], parts: list[DatePart], lang: str) -> list[DatePart]:
     """Years: four digits from 1900 on that count nothing, and older ones after « en » or a month."""
+    if not figures:
+        return []
     units, words = table(lang).unit, calendar(lang)
     month_ends = {part.end for part in parts if part.kind in {"month", "day", "season"}}
     years: list[DatePart] = []

@@ -6,6 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
+from claims.language.folding import letter_runs
 from claims.match.tables import guard_words
 
 if TYPE_CHECKING:
@@ -57,6 +58,16 @@ def _endings(lang: str) -> re.Pattern[str]:
     )
 
 
+@functools.cache
+def _telling(lang: str) -> frozenset[str]:
+    """Of each verb or phrase that an attribution may have, the longest word."""
+    words = guard_words(lang)
+    if words is None:
+        return frozenset()
+    phrases = (*words.attribution_verbs, *words.attribution_first, *words.attribution_hearsay)
+    return frozenset(max(letter_runs(phrase), key=len) for phrase in phrases)
+
+
 def body(folded: str, lang: str) -> tuple[int, int]:
     """Where the claim itself stands, without the words that only say who told it.
 
@@ -67,6 +78,8 @@ def body(folded: str, lang: str) -> tuple[int, int]:
     Returns:
         Start and end; the whole text where no attribution was found.
     """
+    if _telling(lang).isdisjoint(letter_runs(folded)):
+        return 0, len(folded)
     start = begin(folded, lang)
     return start, finish(folded, start, lang)
 

@@ -10,7 +10,6 @@ import functools
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from claims.language.analysis import stem, stop_words
@@ -45,6 +44,8 @@ _BOUND_REACH = 32
 """Characters before a figure in which the words that make it a limit are looked for."""
 _NEGATOR_REACH = 4
 """Words at most between « ne » and the « plus » that completes it."""
+_REMEMBERED = 1 << 15
+"""Words of a language remembered with their forms, some 5 MB."""
 _SMALL_SHARE = 0.12
 """With a smaller share of telling words in small letters a text is a headline: capitals tell nothing."""
 
@@ -69,8 +70,7 @@ class Quantity(NamedTuple):
     """Where those words begin, if they stand before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What one claim says. Words are parallel tuples in order of place; positions are those of ``text``."""
 
     text: str
@@ -137,7 +137,7 @@ def facts(text: str, lang: str) -> Facts:
     if cased and known:
         _mark_acronyms(line, known, marks)
     _mark_figures(line, marks, quantities, parts)
-    words, stems = _columns([_forms(*both, lang) for both in zip(line.words, line.written, strict=True)])
+    words, stems = _forms(line, lang)
     starts, ends = line.starts, line.ends
     if origins is not None:
         starts, ends = _columns([origin(span, origins) for span in zip(starts, ends, strict=True)])
@@ -176,10 +176,25 @@ def _columns(rows: list[tuple[_T, _T]]) -> tuple[tuple[_T, ...], tuple[_T, ...]]
     return first, second
 
 
-@functools.lru_cache(maxsize=1 << 16)
-def _forms(folded: str, written: str, lang: str) -> tuple[str, str]:
-    """A word without ligatures, and its stem."""
-    return sys.intern(fold(folded)), sys.intern(stem(written.lower(), lang))
+@functools.cache
+def _met(_lang: str) -> dict[str, tuple[str, tuple[str, str]]]:
+    """The words of a language met of late: as written → folded; without ligatures, and stem."""
+    return {}
+
+
+def _forms(line: _Line, lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words without ligatures, and their stems."""
+    met = _met(lang)
+    if len(met) > _REMEMBERED:
+        met.clear()
+    forms: list[tuple[str, str]] = []
+    for word, written in zip(line.words, line.written, strict=True):
+        known = met.get(written)
+        if known is None or known[0] != word:
+            known = sys.intern(word), (sys.intern(fold(word)), sys.intern(stem(written.lower(), lang)))
+            met[written] = known
+        forms.append(known[1])
+    return _columns(forms)
 
 
 def _moved_quantity(one: Quantity, origins: Origins) -> Quantity:
@@ -287,18 +302,16 @@ def _marks(line: _Line, inside: tuple[int, int], *, cased: bool, lang: str) -> l
                 marks[at] |= OUTSIDE
     if cased:
         never = known.never_names if known else ()
-        for at, written in enumerate(line.written):
-            if written[0].isupper() and line.words[at] not in never:
-                marks[at] |= _name_mark(line.plain, line.starts[at], written, is_stop=bool(marks[at] & STOP))
+        for at in [at for at, written in enumerate(line.written) if written[0].isupper()]:
+            if not marks[at] & STOP and line.words[at] not in never:
+                marks[at] |= _name_mark(line.plain, line.starts[at], line.written[at])
     if known:
         _mark_negations(line, marks, known)
     return marks
 
 
-def _name_mark(plain: str, start: int, written: str, *, is_stop: bool) -> int:
-    """Whether a capital makes a name: surely inside a sentence, perhaps at its start."""
-    if is_stop or len(written) == 1:
-        return 0
+def _name_mark(plain: str, start: int, written: str) -> int:
+    """Whether the capital of a telling word makes a name: surely inside a sentence, perhaps at its start."""
     if written.isupper():
         return NAME
     return INITIAL if start == 0 or _SENTENCE_START.search(plain[max(0, start - 3) : start]) else NAME
@@ -376,8 +389,8 @@ def _mark_figures(
     ):
         for at in range(bisect_right(line.ends, start), bisect_left(line.starts, end)):
             marks[at] = (marks[at] | FIGURE) & ~NAME & ~INITIAL
-    for at, word in enumerate(line.words):
-        if not word.isalpha() and not marks[at] & FIGURE and any(letter.isdigit() for letter in word):
+    for at in [at for at, word in enumerate(line.words) if not word.isalpha()]:
+        if not marks[at] & FIGURE and any(letter.isdigit() for letter in line.words[at]):
             marks[at] = (marks[at] | CODE) & ~NAME & ~INITIAL
             if at and line.folded[line.starts[at] - 1] == "-":
                 marks[at - 1] |= CODE

@@ -104,10 +104,10 @@ def find_known(words: Sequence[str], written: Sequence[str], lang: str) -> tuple
     ways = spellings(lang)
     found: list[Known] = []
     after = 0
-    for at, word in enumerate(words):
-        if at < after or word not in ways:
+    for at in [at for at, word in enumerate(words) if word in ways]:
+        if at < after:
             continue
-        for way in ways[word]:
+        for way in ways[words[at]]:
             end = at + len(way.words)
             if tuple(words[at:end]) == way.words and _is_written(way, written[at:end]):
                 found.append(Known(at, end, way.name))
