@@ -78,10 +78,12 @@ class Search:
         await self.end()
 
     async def _run(self, which: Selection, *, apply: bool) -> None:
+        from claims.usecases.search_apart import answered_apart
+
         bench = self._app.bench
         try:
             question = await bench.read(lambda desk: desk.clusters.question(which))
-            self.found = await bench.work_in_steps(question.answer, self._tell)
+            self.found = await bench.work_in_steps(partial(answered_apart, question), self._tell)
             if apply:
                 await self._store(self.found)
             said = "" if self._silent else _summary(self.found, stored=apply)

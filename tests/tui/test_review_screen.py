@@ -340,7 +340,7 @@ async def test_it_says_how_many_pairs_an_answer_settles_and_in_what_the_words_di
         desk.verdicts.mark(claims[1], VerdictValue.CONTRADICTED)
     async with reviewing(Sample(path, page.article.id, tuple(claims))) as (_pilot, screen):
         words = shown(screen.desk_app)
-        assert "settles 1 more · 1 of 1 left" in words
+        assert "settles 2 pairs at once · 1 of 1 left" in words
         assert "the same words in another order" in words
         assert "! found both right and wrong" in words
 

@@ -83,8 +83,10 @@ def _ask(ready: Desk, session: Review, pair: Pair) -> None:
     left, more = session.left(), session.settles(pair)
     say(_("{n} of {total} left.").format(n=words.number(left), total=words.number(session.total)))
     if more:
-        told = ngettext("The answer settles {n} more pair.", "The answer settles {n} more pairs.", more)
-        say(told.format(n=words.number(more)))
+        told = ngettext(
+            "The answer settles {n} pair at once.", "The answer settles {n} pairs at once.", more + 1
+        )
+        say(told.format(n=words.number(more + 1)))
     print_pair(ready.duplicates.sides((pair.a, pair.b)), pair)
     say(_("Your answer?"))
 

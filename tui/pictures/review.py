@@ -30,7 +30,7 @@ _OPPOSITE = {Standing.SUPPORTED, Standing.CONTRADICTED}
 
 
 def left_of(left: int, total: int, more: int, width: int) -> Content:
-    """How much is left: “settles 3 more · 27 of 212 left”, with a bar where there is room.
+    """How much is left: “settles 4 pairs at once · 27 of 212 left”, with a bar where there is room.
 
     Args:
         left: How many pairs are to be decided.
@@ -52,11 +52,16 @@ def kinds_of(differences: Iterable[Difference]) -> str:
     return _("differs in: {kinds}").format(kinds=", ".join(kinds)) if kinds else ""
 
 
-def settles(count: int) -> str:
-    """How many other pairs the answer settles; empty where none."""
-    if not count:
+def settles(more: int) -> str:
+    """How many pairs the answer settles at once; empty where it is the one in hand alone.
+
+    Args:
+        more: How many other pairs it settles.
+    """
+    if not more:
         return ""
-    return ngettext("settles {n} more", "settles {n} more", count).format(n=words.number(count))
+    said = ngettext("settles {n} pair at once", "settles {n} pairs at once", more + 1)
+    return said.format(n=words.number(more + 1))
 
 
 def differences_of(differences: Sequence[Difference], ours: str, theirs: str) -> Content:

@@ -47,6 +47,11 @@ class CommandedScreen(Screen[None]):
         """The threads that own the desk."""
         return self.desk_app.bench
 
+    @property
+    def is_in_front(self) -> bool:
+        """Whether nothing covers this screen. Textual calls the screen below the current one current, too."""
+        return self.is_running and self.app.screen is self
+
     @cached_property
     def keys_of(self) -> Mapping[str, list[str]]:
         """The keys of each command by its name, the user's own where the configuration has some."""

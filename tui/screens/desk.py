@@ -220,7 +220,7 @@ class DeskScreen(CommandedScreen):
 
     def _look_around(self) -> None:
         """Look for changes of other processes while this desk is the one looked at."""
-        if self.is_current:
+        if self.is_in_front:
             self.data.catch_up()
 
     def _settle(self) -> None:

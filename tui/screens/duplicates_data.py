@@ -50,7 +50,7 @@ class DuplicatesData:
 
     def look(self) -> None:
         """Read the clusters anew where the history went on."""
-        if self._screen.is_current and (self._looking is None or self._looking.done()):
+        if self._screen.is_in_front and (self._looking is None or self._looking.done()):
             self._looking = self._screen.attend(self._look())
 
     async def look_now(self) -> None:

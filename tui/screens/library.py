@@ -82,7 +82,7 @@ class LibraryScreen(CommandedScreen):
 
     def look(self) -> None:
         """Read the articles anew where the history went on."""
-        if self.is_current and (self._looking is None or self._looking.done()):
+        if self.is_in_front and (self._looking is None or self._looking.done()):
             self._looking = self.attend(self._look())
 
     def on_paged_list_opened(self, message: PagedList.Opened[ArticleLine]) -> None:

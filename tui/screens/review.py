@@ -135,7 +135,8 @@ class ReviewScreen(CommandedScreen):
         pair = turn.pair if turn else None
         kinds = kinds_of(pair.differences) if pair is not None and width >= _KINDS_FROM else ""
         title = _("The same claim?")
-        return display.row((" Claimdesk › ", "$quiet"), (title, "bold"), (f"   {kinds}", "$difference"))
+        differs = (f"   {kinds}", "$difference") if kinds else ""
+        return display.row((" Claimdesk › ", "$quiet"), (title, "bold"), differs)
 
     def _state(self, width: int) -> Content:
         who = (f"   {self.desk_app.initials()} ", "bold $key")

@@ -126,7 +126,7 @@ class ReviewData:
 
     def look(self) -> None:
         """Look for decisions of other people, now and then."""
-        if self._screen.is_current and (self._looking is None or self._looking.done()):
+        if self._screen.is_in_front and (self._looking is None or self._looking.done()):
             self._looking = self._screen.attend(self._look())
 
     async def _look(self) -> None:
