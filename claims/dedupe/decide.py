@@ -9,12 +9,13 @@ import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.dedupe.cuts import Cut, cut_short, without_fragments
-from claims.dedupe.frames import unframed
+from claims.dedupe.frames import relabelled, unframed
 from claims.dedupe.normal import plain_words, words
-from claims.dedupe.relation import Relation, is_another_letter, is_typo, relate
+from claims.dedupe.relation import Relation, is_another_letter, is_typo, relate, shortens
 from claims.dedupe.wording import wording
 from claims.language.folding import fold, fold_letters
 from claims.match.guard import Facts, differences, facts
+from claims.match.pairing import is_slip
 from schema.cluster import PairDecision
 from schema.match import Difference, DifferenceKind
 
@@ -89,10 +90,11 @@ def decide(ours: Form, theirs: Form, score: float) -> Weighed | None:
     """
     if ours.denied != theirs.denied:
         return Weighed(PairDecision.DIFFERENT, (_denial(ours, theirs),))
-    shared = _shared_source(ours, theirs)
+    within = unframed(ours, theirs)
+    shared = _shared_source(ours, theirs) or _shared_source(*within)
     if shared:
-        ours, theirs = _with_source(ours), _with_source(theirs)
-    ours, theirs = without_fragments(*unframed(ours, theirs, whole=bool(shared)))
+        within = unframed(_with_source(ours), _with_source(theirs), whole=True)
+    ours, theirs = without_fragments(*within)
     relation = relate(ours, theirs)
     if _tell_of_other_things(ours, theirs, relation, score):
         return None
@@ -104,7 +106,7 @@ def decide(ours: Form, theirs: Form, score: float) -> Weighed | None:
     left, right = _facts(ours.text, ours.lang), _facts(theirs.text, ours.lang)
     short = cut_short(ours, theirs, left, right) if relation.cut and not relation.moved else None
     found = tuple(
-        _softened(one, left, right, short)
+        _softened(_paired(one, ours, theirs), left, right, short)
         for one in differences(left, right)
         if not (_is_synonym(one, ours, theirs, relation) or _is_slip(one, relation, renamed=renamed))
     )
@@ -113,10 +115,23 @@ def decide(ours: Form, theirs: Form, score: float) -> Weighed | None:
     if _same_figures(ours, theirs, relation, found):
         relation = relation._replace(ours=(), theirs=())
     said = _judged(relation, score, found, short)
+    if said.decision is PairDecision.DIFFERENT and _is_in_labels(ours, theirs, found):
+        return Weighed(PairDecision.REVIEW, tuple(map(_weakened, found)))
     doubtful = renamed or _is_weighty(ours, theirs, relation, short)
     if said.decision is PairDecision.SAME and doubtful:
         return Weighed(PairDecision.REVIEW, found, doubtful=True)
     return said._replace(doubtful=doubtful or relation.moved)
+
+
+def _is_in_labels(ours: Form, theirs: Form, found: Iterable[Difference]) -> bool:
+    """Whether names alone differ, and those around the claims only: “LONDON —” and “Update:”."""
+    if any(one.hard and one.kind is not DifferenceKind.ENTITY for one in found):
+        return False
+    within = relabelled(ours, theirs)
+    if within is None:
+        return False
+    one, other = (_facts(form.text, ours.lang) for form in within)
+    return not any(each.hard for each in differences(one, other))
 
 
 def _with_source(form: Form) -> Form:
@@ -170,12 +185,21 @@ def _same_figures(
 def _is_slip(one: Difference, relation: Relation, *, renamed: bool) -> bool:
     """Whether a difference lies in words that a typing error parted or misspelt."""
     if one.kind is DifferenceKind.NUMBER:
-        return any(fold(one.ours) in ours and fold(one.theirs) in theirs for ours, theirs in _joints(relation))
+        joined = any(fold(one.ours) in ours and fold(one.theirs) in theirs for ours, theirs in _joints(relation))
+        return joined or _is_misspelt_unit(one, relation)
     if renamed or one.kind not in {DifferenceKind.ENTITY, DifferenceKind.WORDING, DifferenceKind.DATE}:
         return False
     mine, yours = fold(one.ours).split(), fold(one.theirs).split()
     ours, theirs = ({word for slip in relation.slips for word in slip[side].split()} for side in (0, 1))
     return set(mine) <= ours and set(yours) <= theirs and bool(mine or yours)
+
+
+def _is_misspelt_unit(one: Difference, relation: Relation) -> bool:
+    """Whether figures are the same and what they count is misspelt: “80 percent” and “80 percnet”."""
+    mine, yours = fold(one.ours).split(), fold(one.theirs).split()
+    return len(mine) == len(yours) > 1 and all(
+        ours == theirs or (ours, theirs) in relation.slips for ours, theirs in zip(mine, yours, strict=True)
+    )
 
 
 def _joints(relation: Relation) -> list[tuple[str, str]]:
@@ -184,23 +208,30 @@ def _joints(relation: Relation) -> list[tuple[str, str]]:
 
 
 def _is_synonym(one: Difference, ours: Form, theirs: Form, relation: Relation) -> bool:
-    """Whether each of two contrary words has a synonym of its own in the other claim.
+    """Whether names are one in two spellings, or each of two contrary words has a synonym in the other claim.
 
     « débute à Oran et se termine à Dole » and « commence à Oran et s'achève à Dole » do not differ.
     """
-    if relation.moved or one.kind is not DifferenceKind.ANTONYM or not (one.ours and one.theirs):
+    if relation.moved or not (one.ours and one.theirs):
         return False
     canonical = wording(ours.lang).canonical
+    if one.kind is DifferenceKind.ENTITY:  # “Programs” and “Programmes”
+        mine, yours = fold(one.ours).split(), fold(one.theirs).split()
+        return list(map(canonical, mine)) == list(map(canonical, yours))
+    if one.kind is not DifferenceKind.ANTONYM:
+        return False
     return canonical(fold(one.ours)) in theirs.words and canonical(fold(one.theirs)) in ours.words
 
 
 def _renamed(one: str, other: str, ours: Form, theirs: Form) -> bool:
-    """Whether two words that differ by one letter may be two names: Marlow and Harlow may be two places."""
-    if len(one) != len(other) or is_typo(one, other) or not one.isalpha():
+    """Whether two words taken for one may be two names: Marlow and Harlow, Claudia and Claudius."""
+    if is_typo(one, other) or not (one.isalpha() and other.isalpha()):
+        return False
+    if one.startswith(other) or other.startswith(one) or shortens(one, other, ours.text) or shortens(other, one, theirs.text):
         return False
     if not all(_has_capital(word, form.text) for word, form in ((one, ours), (other, theirs))):
         return False
-    if len(one) < _LONG_NAME or one[0] != other[0]:
+    if len(one) < _LONG_NAME or one[0] != other[0] or not is_slip(one, other):
         return True
     return _is_known(one, _facts(ours.text, ours.lang)) and _is_known(other, _facts(theirs.text, ours.lang))
 
@@ -247,9 +278,10 @@ def _tell_of_other_things(ours: Form, theirs: Form, relation: Relation, score: f
 
 def _is_typing(relation: Relation, lang: str) -> bool:
     """Whether the words alone say that two claims are the same."""
-    guarded = wording(lang).guarded
+    known = wording(lang)
     return not (relation.ours or relation.theirs or relation.moved or relation.small) and all(
-        min(len(one), len(other)) >= _LONG_SLIP and one not in guarded and other not in guarded
+        (one in known.saying and other in known.saying)
+        or (min(len(one), len(other)) >= _LONG_SLIP and not known.guarded & {one, other})
         for one, other in relation.slips
     )
 
@@ -282,11 +314,25 @@ def _softened(one: Difference, left: Facts, right: Facts, short: Cut | None) -> 
     return one
 
 
+def _paired(one: Difference, ours: Form, theirs: Form) -> Difference:
+    """A name beside another one is no contradiction where the other claim has it too, in other words."""
+    if one.kind is not DifferenceKind.ENTITY or not (one.ours and one.theirs):
+        return one
+    canonical = wording(ours.lang).canonical
+    mine, yours = ([canonical(word) for word in fold(side).split()] for side in (one.ours, one.theirs))
+    reworded = any(
+        all(word.startswith("=") and word in form.words for word in names)
+        for names, form in ((mine, theirs), (yours, ours))
+    )
+    return _weakened(one) if reworded and not set(mine) & set(yours) else one
+
+
 def _weakened(one: Difference) -> Difference:
     return one.model_copy(update={"hard": False})
 
 
 def _in_lost_end(one: Difference, short: Cut | None) -> bool:
+    """Whether a difference lies in the end that one claim lost."""
     if short is None:
         return False
     mine, yours = (one.ours_at, one.theirs_at) if short.first else (one.theirs_at, one.ours_at)

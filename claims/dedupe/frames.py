@@ -53,6 +53,21 @@ def unframed(ours: Form, theirs: Form, *, whole: bool = False) -> tuple[Form, Fo
     return ours, theirs
 
 
+def relabelled(ours: Form, theirs: Form) -> tuple[Form, Form] | None:
+    """Two forms without what stands around each of them and has nothing in common; None where nothing does."""
+    for parts, end in ((_openings, slice(None, 1)), (_endings, slice(-1, None))):
+        if ours.words[end] == theirs.words[end]:
+            continue
+        for (claim, label), (other, around) in product(parts(ours), parts(theirs)):
+            shared = set(words(label, ours.lang)) & set(words(around, ours.lang))
+            if not shared - wording(ours.lang).stop:
+                one = _inside(ours, claim, label, parts, whole=False)
+                two = _inside(theirs, other, around, parts, whole=False)
+                if _agree(one, two, end):
+                    return one, two
+    return None
+
+
 def _matching(
     ours: Form, theirs: Form, parts: Callable[[Form], Iterator[tuple[str, str]]], end: slice, *, whole: bool
 ) -> tuple[Form, Form]:

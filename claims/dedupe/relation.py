@@ -36,7 +36,7 @@ class Relation(NamedTuple):
     slips: tuple[tuple[str, str], ...]
     """Words taken for one with a typing error or another ending, and words parted or run together."""
     moved: bool
-    """Whether the telling words both share stand in another order: who did what to whom may have changed."""
+    """Whether the words both share stand in another order: who did what to whom may have changed."""
     ours_small: tuple[int, ...]
     """Small words of the first claim that the second has not."""
     theirs_small: tuple[int, ...]
@@ -131,10 +131,10 @@ def _is_one(ours: Form, at: int, theirs: Form, other: int, known: Wording) -> bo
     mine, yours = ours.written[at], theirs.written[other]
     if _near(mine, yours, known) or (mine in known.saying and yours in known.saying):
         return True
-    return _shortens(mine, yours, ours.text) or _shortens(yours, mine, theirs.text)
+    return shortens(mine, yours, ours.text) or shortens(yours, mine, theirs.text)
 
 
-def _shortens(short: str, long: str, text: str) -> bool:
+def shortens(short: str, long: str, text: str) -> bool:
     """Whether a word with a point stands for a longer one: “Dec.”, “Dept.”, « lun. »."""
     if not (2 <= len(short) < len(long) and short[0] == long[0] and short.isalpha()):  # noqa: PLR2004
         return False
@@ -204,9 +204,8 @@ def _crossed(one: str, other: str, at: int) -> bool:
 
 
 def _moved(left: Sequence[str], right: Sequence[str], known: Wording) -> bool:
-    shared = {word for word in set(left) & set(right) if _tells(word, known)}
-    if len(shared) == 0:
-        return False
+    """Whether words of both stand in another order, be they ever so small: “from A to B” and “to A from B”."""
+    shared = (set(left) & set(right)) - known.fillers
     ours, theirs = _in_order(left, shared), _in_order(right, shared)
     if ours == theirs:
         return False

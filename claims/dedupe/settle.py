@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.dedupe.clusters import Clusters
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from claims.dedupe.normal import Form
 
 _EQUAL = 100.0
+_UNLIKE = Weighed(PairDecision.REVIEW)
+"""Of claims that are not worth a question."""
 
 
 class Decided(NamedTuple):
@@ -42,17 +45,21 @@ def settle(
     Returns:
         The clusters, and the pairs that are not the same for certain, best score first.
     """
-    different = {(one.a, one.b) for one in decided if one.weighed.parts}
-    known = {(one.a, one.b) for one in decided}
+    known = {(one.a, one.b): one.weighed for one in decided}
+    different = {pair for pair, weighed in known.items() if weighed.parts}
 
-    def differ(a: int, b: int) -> bool:
+    def weighed_of(a: int, b: int) -> Weighed:
         pair = (min(a, b), max(a, b))
-        if pair in known:
-            return pair in different
-        weighed = decide(forms[a], forms[b], _EQUAL)
-        return weighed is not None and weighed.parts
+        if pair not in known:
+            known[pair] = decide(forms[a], forms[b], _EQUAL) or _UNLIKE
+        return known[pair]
 
-    clusters = Clusters(len(forms), differ, cannot)
+    clusters = Clusters(
+        len(forms),
+        lambda a, b: weighed_of(a, b).parts,
+        cannot,
+        lambda a, b: weighed_of(a, b).decision is PairDecision.DIFFERENT,
+    )
     for one in decided:
         if one.weighed.wording:
             clusters.join(one.a, one.b)
@@ -66,6 +73,30 @@ def settle(
             continue
         left.append(_as_question(one) if is_same else one)
     return clusters, sorted(left, key=lambda each: (-each.score, each.a, each.b))
+
+
+def differing(
+    forms: Sequence[Form], groups: Iterable[Sequence[int]], must: Iterable[tuple[int, int]] = ()
+) -> list[tuple[int, int]]:
+    """The pairs that are in one cluster though they differ hard; none but what people put together.
+
+    Args:
+        forms: The claims.
+        groups: Numbers of the claims of each cluster.
+        must: Pairs that people put together.
+    """
+    from rapidfuzz import fuzz
+
+    linked = {(min(pair), max(pair)) for pair in must}
+    found = []
+    for group in groups:
+        for a, b in combinations(sorted(group), 2):
+            if (a, b) not in linked:
+                score = fuzz.ratio(*(" ".join(sorted(forms[at].words)) for at in (a, b)))
+                weighed = decide(forms[a], forms[b], score)
+                if weighed is not None and weighed.decision is PairDecision.DIFFERENT:
+                    found.append((a, b))
+    return found
 
 
 def _ambiguous(decided: Sequence[Decided], different: set[tuple[int, int]]) -> set[tuple[int, int]]:

@@ -21,6 +21,7 @@ _BROKEN_RUN = re.compile(r"â[€„†][^\s\w]?|[ÂÃÅÄ][\x80-\xbf€‚ƒ„
 _LOST_BLANK = re.compile("Ã(?= )")
 """« à » in the wrong letters ends with a hard blank, which is soon a plain one."""
 _PICTURES = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200d]+")
+_QUOTES = str.maketrans("‹›„‟", '""""')
 _TAGS = re.compile(r"(?:\s+#\w+)+[\s.]*$")
 _RETWEET = re.compile(r"(?:RT\s+)?@\w+\s*:\s*")
 _HANDLE = re.compile(r"(?:(?<=[.!?…\"»”)])|\svia)\s+@\w+\s*$")
@@ -61,7 +62,9 @@ def tidied(text: str, lang: str) -> str:
     if "/" in tidy:
         tidy = _COUNTER.sub("", _LINK.sub(" ", tidy))
     if not tidy.isascii():
-        tidy = _PICTURES.sub(" ", tidy)
+        tidy = _PICTURES.sub(" ", tidy).translate(_QUOTES)
+    if "''" in tidy:
+        tidy = tidy.replace("''", '"')
     if "#" in tidy:
         tidy = _TAGS.sub("", tidy)
     tidy = tidy.strip()
@@ -92,7 +95,7 @@ def _mended(found: re.Match[str]) -> str:
             return raw[:length].decode() + found[0][length:]
         except UnicodeDecodeError:
             continue
-    return "'" if found[0].startswith("â€") else found[0]
+    return "”" if found[0].startswith("â€") else found[0]
 
 
 def _byte(letter: str) -> bytes:
