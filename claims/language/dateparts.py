@@ -66,7 +66,7 @@ class _Name(NamedTuple):
     """Whether it is a month only where its surroundings say so."""
 
 
-_TIMELY = re.compile(r"\d(?:[-/.:]\d|s(?!\w)|[ ]?(?:h|[ap]\.?m))")
+_TIMELY = re.compile(r"\d(?:[-/.:]\d|s(?!\w)|[ ]?(?:h(?![^\W\d])|[ap]\.?m(?!\w)))")
 """Without this a text has no date or time in figures alone."""
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})([/.])(\d{1,2})\2(\d{4})(?!\d)")
@@ -283,15 +283,18 @@ def _run_before(folded: str, day: Figure, figures: Sequence[Figure]) -> list[Dat
 
 def _years(folded: str, figures: Sequence[Figure], parts: list[DatePart], lang: str) -> list[DatePart]:
     """Years: four digits from 1900 on that count nothing, and older ones after « en » or a month."""
+    figures = [
+        figure
+        for figure in figures
+        if _FIRST_YEAR <= figure.value <= _LAST_YEAR
+        and _FOUR_DIGITS.fullmatch(folded, figure.start, figure.end)
+    ]
     if not figures:
         return []
     units, words = table(lang).unit, calendar(lang)
     month_ends = {part.end for part in parts if part.kind in {"month", "day", "season"}}
     years: list[DatePart] = []
     for figure in figures:
-        written = folded[figure.start : figure.end]
-        if not _FOUR_DIGITS.fullmatch(written) or not _FIRST_YEAR <= figure.value <= _LAST_YEAR:
-            continue
         if folded[max(0, figure.start - 1) : figure.start] in {"$", "€", "£"} or units.match(
             folded, figure.end
         ):

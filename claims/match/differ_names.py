@@ -117,15 +117,19 @@ def _has_form(name: str, bare: str, words: list[str], lang: str) -> bool:
         return False
     endings = known.name_endings
     for word in words:
-        if word.startswith(bare) and word[len(bare) :] in endings:
+        stump = word.rstrip(_VOWELS) if len(word) >= _NAME_LENGTH else word
+        if _goes_on(bare, word, endings) or _goes_on(name, word, endings):
             return True
-        if word.startswith(name) and word[len(name) :] in endings:
+        if _goes_on(word, name, endings) and len(word) >= _NAME_LENGTH - 1:
             return True
-    bases = {name.removesuffix(ending) for ending in endings if len(name) - len(ending) >= _NAME_LENGTH - 1}
-    bases.discard(name)
-    return any(
-        word in bases or (len(word) >= _NAME_LENGTH and word.rstrip(_VOWELS) in bases) for word in words
-    )
+        if _goes_on(stump, name, endings) and len(stump) >= _NAME_LENGTH - 1:
+            return True
+    return False
+
+
+def _goes_on(start: str, word: str, endings: frozenset[str]) -> bool:
+    """Whether a word is a start with one of the endings."""
+    return word.startswith(start) and word[len(start) :] in endings
 
 
 def _one_sided(pair: Pairing, run: list[int], *, ours: bool) -> Difference | None:

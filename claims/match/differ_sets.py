@@ -95,10 +95,9 @@ def rewordings(pair: Pairing, found: list[Difference]) -> list[Difference]:
 def _says_so(pair: Pairing, mine: int, yours: int) -> bool:
     """Whether two words say the same, or the contrary, which was told or taken back before."""
     contrary = opposites(pair.a.lang)
-    ours, theirs = (
-        contrary.keys(claim.words[at], claim.stems[at]) for claim, at in ((pair.a, mine), (pair.b, yours))
-    )
-    return pair.alike(mine, yours) or contrary.clash(ours, theirs)
+    ours = contrary.sides(pair.a.words[mine], pair.a.stems[mine])
+    theirs = contrary.sides(pair.b.words[yours], pair.b.stems[yours])
+    return pair.alike(mine, yours) or not ours.contraries.isdisjoint(theirs.says)
 
 
 def _left_telling(claim: Facts, left: list[int], same: set[int]) -> list[int]:

@@ -26,19 +26,13 @@ def antonyms(pair: Pairing) -> list[Difference]:
     contrary = opposites(pair.a.lang)
     found: list[Difference] = []
     places: dict[str, list[int]] = {}
-    denying: dict[str, list[int]] = {}
     for at in _by_themselves(pair.b, pair.b_left):
-        for key in contrary.keys(pair.b.words[at], pair.b.stems[at]):
+        for key in contrary.sides(pair.b.words[at], pair.b.stems[at]).says:
             places.setdefault(key, []).append(at)
-            for denied in contrary.denied(key):
-                denying.setdefault(denied, []).append(at)
     used: set[int] = set()
     for mine in _by_themselves(pair.a, pair.a_left):
-        others: set[int] = set()
-        for key in contrary.keys(pair.a.words[mine], pair.a.stems[mine]):
-            others.update(denying.get(key, ()))
-            for one in contrary.contraries(key):
-                others.update(places.get(one, ()))
+        contraries = contrary.sides(pair.a.words[mine], pair.a.stems[mine]).contraries
+        others = {at for key in contraries if key in places for at in places[key]}
         for yours in sorted(others - used):
             if pair.share_context(mine, yours):
                 used.add(yours)

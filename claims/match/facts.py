@@ -7,6 +7,7 @@ them with many.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import sys
 from bisect import bisect_left, bisect_right
@@ -31,7 +32,8 @@ STOP, NAME, INITIAL, OUTSIDE, NEGATION, FIGURE, CODE = 1, 2, 4, 8, 16, 32, 64
 """Marks of a word: a stop word, a name, a capital that starts a sentence, part of an attribution, a negation,
 part of a figure or date, a code such as F-16."""
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"([^\W_]+)")
+"""Splits a text into what stands between words and, at each second place, the words."""
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\"(\[–—-])[ ]*[\"']?$")
 _CURRENCY = re.compile(r"([$€£¥])[ ]?$")
 _MONEY_SIGNS = ("$", "€", "£", "¥")
@@ -162,10 +164,11 @@ def facts(text: str, lang: str) -> Facts:
 
 def _line(plain: str) -> _Line:
     folded = fold_letters(plain)
-    spans = [word.span() for word in _WORD.finditer(folded)]
-    words = [folded[start:end] for start, end in spans]
-    written = [plain[start:end] for start, end in spans]
-    return _Line(plain, folded, words, written, *_columns(spans))
+    pieces = _WORD.split(folded)
+    places = tuple(itertools.accumulate(map(len, pieces)))
+    starts, ends = places[:-1:2], places[1::2]
+    written = [plain[start:end] for start, end in zip(starts, ends, strict=True)]
+    return _Line(plain, folded, pieces[1::2], written, starts, ends)
 
 
 def _columns(rows: list[tuple[_T, _T]]) -> tuple[tuple[_T, ...], tuple[_T, ...]]:

@@ -145,11 +145,15 @@ def _forgive_slips(a: Facts, a_left: list[int], b: Facts, b_left: list[int]) -> 
     for at in a_left:
         word = a.words[at]
         near = () if a.marks[at] & FIGURE else (*by_first.get(word[0], ()), *by_last.get(word[-1], ()))
-        slip = next((other for other in near if other not in dropped and is_slip(word, b.words[other])), None)
-        if slip is None or contrary.contradict(word, b.words[slip]):
-            keep_a.append(at)
+        for other in near:
+            if other not in dropped and is_slip(word, b.words[other]):
+                if contrary.contradict(word, b.words[other]):
+                    keep_a.append(at)
+                else:
+                    dropped.add(other)
+                break
         else:
-            dropped.add(slip)
+            keep_a.append(at)
     return keep_a, [at for at in b_left if at not in dropped]
 
 

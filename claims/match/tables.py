@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 from importlib import resources
+from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
@@ -138,6 +139,8 @@ def set_phrase_words(lang: str) -> frozenset[str]:
     return frozenset(word for phrases in set_phrases(lang).values() for phrase in phrases for word in phrase)
 
 
+_ASKED = 4_096
+"""Words of a language remembered with what they contradict, 1 kB each."""
 _SHORTEST_DENIED = 4
 _SHORTEST_STEM = 4
 """A shorter word is looked up as it is: its stem is that of too many others."""
@@ -146,6 +149,15 @@ _SHORTEST_STEM = 4
 def keys(word: str, stem_of: str) -> tuple[str, ...]:
     """Under what a folded word is looked up in the lists: itself, and its stem, marked as such."""
     return (word, f"~{stem_of}") if len(word) >= _SHORTEST_STEM else (word,)
+
+
+class Sides(NamedTuple):
+    """What a word says for and against."""
+
+    says: tuple[str, ...]
+    """Its keys, and with a hyphen before them those it denies: “illegal” says -legal."""
+    contraries: frozenset[str]
+    """What another word has to say to contradict it."""
 
 
 class Opposites:
@@ -168,6 +180,8 @@ class Opposites:
         self._not = frozenset(key for word in denied for key in keys(fold(word), stem(word, lang)))
         self._not_stems = frozenset(fold(word) for word in (listed.not_stems if listed else ()))
         self._of: dict[str, set[str]] = {}
+        self.sides = functools.lru_cache(maxsize=_ASKED)(self._sides_of)
+        """What a folded word with its stem says and contradicts, see :class:`Sides`."""
         for one, other in listed.opposites if listed else ():
             left, right = self._forms(one), self._forms(other)
             for key in left:
@@ -179,27 +193,29 @@ class Opposites:
         """Under what a folded word with its stem is looked up here."""
         return (word,) if word in self._not_stems else keys(word, stem_of)
 
-    def contraries(self, key: str) -> list[str]:
-        """Keys of the words that a word with this key contradicts, those apart that deny it by a prefix."""
-        return [*self._of.get(key, ()), *self.denied(key)]
+    def _sides_of(self, word: str, stem_of: str) -> Sides:
+        return self._sides(self.keys(word, stem_of))
 
-    def denied(self, key: str) -> list[str]:
+    def _sides(self, word_keys: tuple[str, ...]) -> Sides:
+        """What a word with these keys says and what it contradicts."""
+        denied = [bare for key in word_keys for bare in self._denied(key)]
+        listed = [other for key in word_keys for other in self._of.get(key, ())]
+        return Sides(
+            says=(*word_keys, *(f"-{bare}" for bare in denied)),
+            contraries=frozenset((*listed, *denied, *(f"-{key}" for key in word_keys))),
+        )
+
+    def contradict(self, one: str, other: str) -> bool:
+        """Whether two folded words say the opposite of each other, as they are written."""
+        return not self._sides((one,)).contraries.isdisjoint(self._sides((other,)).says)
+
+    def _denied(self, key: str) -> list[str]:
         """What a word denies by its prefix: the “legal” of “illegal”, not the “it” of “unit”."""
         if not key.startswith(self._denying) or key in self._not:
             return []
         mark, word = ("~", key[1:]) if key[0] == "~" else ("", key)
         shorter = (word.removeprefix(prefix) for prefix in self._prefixes)
         return [mark + one for one in shorter if len(word) - len(one) > 1 and len(one) >= _SHORTEST_DENIED]
-
-    def contradict(self, one: str, other: str) -> bool:
-        """Whether two folded words say the opposite of each other, as they are written."""
-        return self.clash((one,), (other,))
-
-    def clash(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-        """Whether words with these keys say the opposite of each other."""
-        return any(contrary in other for key in one for contrary in self.contraries(key)) or any(
-            denied in one for key in other for denied in self.denied(key)
-        )
 
     def _forms(self, words: str) -> set[str]:
         """The keys of the words, as those of the texts will be."""
