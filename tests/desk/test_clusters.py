@@ -290,3 +290,39 @@ def test_what_others_decide_meanwhile_is_not_asked(asked: Desk, ben: Desk) -> No
     ben.clusters.link(first.a, first.b, LinkKind.CANNOT)
     assert first not in session.ahead(99)
     assert session.total > session.left()
+
+
+def test_an_answer_never_overrules_somebody_unseen(asked: Desk, ben: Desk) -> None:
+    session = finished(asked.clusters.review())
+    pair = session.current()
+    assert pair is not None
+    ben.clusters.link(pair.a, pair.b, LinkKind.CANNOT)
+    with pytest.raises(Refused, match="Ben decided about this pair meanwhile"):
+        session.same(pair)
+    with pytest.raises(Refused, match="Nothing was decided here"):
+        session.undo()
+    session.same(pair, overrule=True)
+    assert [link.analyst for link in asked.clusters.links()] == ["Anna Bell"]
+    session.undo()
+    assert not session.is_open(pair)
+
+
+def test_a_review_takes_in_what_was_redacted_before_it_read_it(asked: Desk, ben: Desk) -> None:
+    session = finished(asked.clusters.review())
+    pair = session.current()
+    assert pair is not None
+    ben.clusters.link(pair.a, pair.b, LinkKind.CANNOT)
+    asked.history.redact(asked.history.last(), "nom d'une source")
+    assert not session.is_open(pair)
+
+
+def test_the_best_sourced_stands_for_those_left_when_the_canonical_one_is_taken_out(anna: Desk) -> None:
+    pages = [filled(anna, text) for text in (BASE, BASE + " Un.", BASE + " Deux.")]
+    first, second, third = (page.lines[0].id for page in pages)
+    anna.clusters.merge(first, second)
+    anna.clusters.merge(first, third, canonical=first)
+    source = anna.sources.add(SourceKind.PAGE, "Comptes de la ville")
+    anna.sources.cite([third], source.id)
+    left = anna.clusters.split_off(first)
+    assert left is not None
+    assert left.canonical == third

@@ -76,6 +76,10 @@ SECTIONS: tuple[tuple[str, dict[str, Entry]], ...] = (
             "dedupe": Entry("dedupe", N_("Find the same claim across all articles.")),
             "same": Entry("dedupe_decide", N_("Hold two claims together as one.")),
             "different": Entry("dedupe_decide", N_("Keep two claims apart, whatever the rules say.")),
+            "clusters": Entry("clusters", N_("List the claims told more than once, with their verdicts.")),
+            "unmerge": Entry("clusters", N_("Take a claim out of its cluster for good.")),
+            "canonical": Entry("clusters", N_("Let a claim stand for all of its cluster.")),
+            "handon": Entry("clusters", N_("Give the verdict on a claim to others that tell the same.")),
         },
     ),
     (
