@@ -116,10 +116,20 @@ def _opening(folded: str, speech: _Speech, lang: str) -> int:
         if word in speech.that and heads and _is_speech(heads[-3:], speech, lang):
             left = folded[found.end() :]
             return len(folded) - len(left.lstrip(" '")) if len(_WORD.findall(left)) >= _LEAST else 0
-        if len(heads) == _LONGEST_OPENING or word in speech.that or _parted(folded, found.start()):
+        if _parted(folded, found.start()):
+            if not _is_circumstance(heads, speech):
+                return 0
+            heads = []
+        if len(heads) == _LONGEST_OPENING or word in speech.that:
             return 0
         heads.append(word)
     return 0
+
+
+def _is_circumstance(heads: Sequence[str], speech: _Speech) -> bool:
+    """Whether words before a comma tell when or where somebody said it: “Asked about it,”."""
+    told = " ".join(heads)
+    return any(told == one or told.startswith(f"{one} ") for one in speech.openers)
 
 
 def _parted(folded: str, at: int) -> bool:

@@ -38,6 +38,8 @@ class Cut(NamedTuple):
     """Whether the first claim is the shorter one."""
     lost_from: int
     """Where in the longer text the lost end begins, in code points."""
+    kept_to: int
+    """Where in the shorter text its last word ends."""
     broken: bool
     """Whether it breaks off in the middle of a phrase, which nobody writes."""
     doubtful: bool
@@ -109,6 +111,7 @@ def cut_short(ours: Form, theirs: Form, left: Facts, right: Facts) -> Cut | None
     return Cut(
         first,
         told.starts[at],
+        (left if first else right).ends[-1],
         broken,
         doubtful=not broken and finished,
         marked=marked,

@@ -38,7 +38,7 @@ with more of them, and this share of all words."""
 _LONG_SLIP = 5
 """Slips in words of so many letters need no guard."""
 
-_LONG_NAME = 6
+_LONG_NAME = 5
 """From so many letters on, two names that differ by one of them, not the first, are one name misspelt."""
 
 _FIGURES = {DifferenceKind.NUMBER, DifferenceKind.DATE}
@@ -198,7 +198,8 @@ def _is_misspelt_unit(one: Difference, relation: Relation) -> bool:
     """Whether figures are the same and what they count is misspelt: “80 percent” and “80 percnet”."""
     mine, yours = fold(one.ours).split(), fold(one.theirs).split()
     return len(mine) == len(yours) > 1 and all(
-        ours == theirs or (ours, theirs) in relation.slips for ours, theirs in zip(mine, yours, strict=True)
+        ours == theirs or not {(ours, theirs), (ours, "%"), ("%", theirs)}.isdisjoint(relation.slips)
+        for ours, theirs in zip(mine, yours, strict=True)
     )
 
 
@@ -336,7 +337,11 @@ def _in_lost_end(one: Difference, short: Cut | None) -> bool:
     if short is None:
         return False
     mine, yours = (one.ours_at, one.theirs_at) if short.first else (one.theirs_at, one.ours_at)
-    return mine is None and yours is not None and yours[0] >= short.lost_from
+    if yours is None:
+        return False
+    if mine is None:
+        return yours[0] >= short.lost_from
+    return mine[1] >= short.kept_to and yours[1] > short.lost_from  # “70” of “70 percent”
 
 
 def _may_be_typo(one: Difference, left: Facts, right: Facts) -> bool:

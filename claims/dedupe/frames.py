@@ -26,6 +26,8 @@ _REACH = 120
 """Characters at either end in which a frame is looked for."""
 _LONGEST = 14
 """Words at most of one who tells it and how."""
+_VERB = 8
+"""Words among which the verb of saying stands."""
 _LABEL = 5
 """Words at most of a heading, a place or a name."""
 _LEAST = 4
@@ -164,6 +166,8 @@ def _is_opening(head: str, mark: str, form: Form) -> bool:
     lang = form.lang
     found = words(head, lang)
     known = wording(lang)
+    if " ".join((*found, *_joined(mark))) in known.links or (mark == "," and " ".join(found) in known.links):
+        return True
     if not 0 < len(found) <= _LONGEST or not _is_harmless(found, known, lang):
         return False
     if mark.rstrip("'") in _THAT:
@@ -178,6 +182,12 @@ def _is_opening(head: str, mark: str, form: Form) -> bool:
     return len(found) <= _LABEL or (mark == ":" and any(is_speech(word, lang) for word in found))
 
 
+def _joined(mark: str) -> tuple[str, ...]:
+    """The word “that” where it stands between a frame and the claim."""
+    word = mark.rstrip("'")
+    return ("que" if word == "qu" else word,) if word in _THAT else ()
+
+
 def _is_ending(tail: str, mark: str, lang: str) -> bool:
     """Whether words behind a claim tell who says it, or name an author or a paper."""
     found = words(tail, lang)
@@ -186,7 +196,7 @@ def _is_ending(tail: str, mark: str, lang: str) -> bool:
         return False
     if found[0] in _AS and not _is_source(found, lang):
         return False
-    if _is_source(found, lang) or any(is_speech(word, lang) for word in found[:_LABEL]):
+    if _is_source(found, lang) or any(is_speech(word, lang) or word in known.hearsay for word in found[:_VERB]):
         return mark != "" or is_speech(found[0], lang)
     if mark in {",", ";"}:
         return False

@@ -41,6 +41,10 @@ _DATELINE = re.compile(
 _LEADING = re.compile(
     r"[#@]?(?P<name>[^\W\d_][\w .'’/-]{1,39}?)\s*(?::|\s[-–—|]+|/|\||-(?=[A-ZÀ-Þ\"“«])|,(?=\s))\s*"
 )
+_WIRED = re.compile(
+    r"[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2}(?:, [^()\n]{3,20})? \([A-Z]{2,6}\)\s*(?:[-–—:]+\s*|(?=[A-ZÀ-Þ\"“«]))"
+)
+"""A place and the initials of whoever sent it from there, known or not."""
 _BRACKETED = re.compile(r"[(\[]\s*(?P<name>[^()\[\]\n]{2,40})\s*[)\]]\s*(?:[-–—:]+\s*)?")
 _TRAILING = re.compile(
     r"[\s.,;!?…\"»”]*?(?:\s(?:[-–—|/©]+|via|avec|with|par|by)\s*@?(?P<bare>[^-–—()\n]{2,40}?)|"
@@ -211,6 +215,7 @@ def _without_marks(text: str) -> str:
     for _round in range(_MARKS_AT_MOST):
         openings = (pattern.match(text) for pattern in (_LEADING, _BRACKETED, _DATELINE))
         found = next((one for one in openings if one and _is_mark(one["name"])), None)
+        found = found or _WIRED.match(text)
         if not found:
             break
         text = text[found.end() :]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claims.dedupe.joints import without_joints
 from claims.dedupe.wording import wording
 from claims.language.folding import fold
+from claims.match.pairing import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -131,6 +132,8 @@ def _is_one(ours: Form, at: int, theirs: Form, other: int, known: Wording) -> bo
     mine, yours = ours.written[at], theirs.written[other]
     if _near(mine, yours, known) or (mine in known.saying and yours in known.saying):
         return True
+    if "%" in {mine, yours}:
+        return is_slip(yours if mine == "%" else mine, "percent")
     return shortens(mine, yours, ours.text) or shortens(yours, mine, theirs.text)
 
 
@@ -157,7 +160,7 @@ def _near(one: str, other: str, known: Wording) -> bool:
     if one in known.guarded or other in known.guarded:
         if one in known.guarded and other in known.guarded:
             return one.removesuffix("s") == other.removesuffix("s")
-        return _is_misspelt(one, other)
+        return _is_misspelt(one, other) or (is_another_letter(one, other) and not _are_words(one, other, known))
     if one in known.stop and other in known.stop:
         return False
     if one in known.stop or other in known.stop or min(len(one), len(other)) < _SHORTEST_FORM:

@@ -21,6 +21,7 @@ _BROKEN_RUN = re.compile(r"â[€„†][^\s\w]?|[ÂÃÅÄ][\x80-\xbf€‚ƒ„
 _LOST_BLANK = re.compile("Ã(?= )")
 """« à » in the wrong letters ends with a hard blank, which is soon a plain one."""
 _PICTURES = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200d]+")
+_PARTED_NOT = re.compile(r"(?<=\w)n['’] t\b")
 _QUOTES = str.maketrans("‹›„‟", '""""')
 _TAGS = re.compile(r"(?:\s+#\w+)+[\s.]*$")
 _RETWEET = re.compile(r"(?:RT\s+)?@\w+\s*:\s*")
@@ -63,6 +64,8 @@ def tidied(text: str, lang: str) -> str:
         tidy = _COUNTER.sub("", _LINK.sub(" ", tidy))
     if not tidy.isascii():
         tidy = _PICTURES.sub(" ", tidy).translate(_QUOTES)
+    if "' " in tidy:
+        tidy = _PARTED_NOT.sub("n't", tidy)
     if "''" in tidy:
         tidy = tidy.replace("''", '"')
     if "#" in tidy:

@@ -45,6 +45,7 @@ class _Small(Model):
     money: str = ""
     hearsay: str = ""
     saying: str = ""
+    links: str = ""
 
 
 class Wording:
@@ -73,6 +74,8 @@ class Wording:
         """Words of figures and sums."""
         self.saying = frozenset(small.saying.split())
         """Verbs that only say that something is said."""
+        self.links = frozenset(small.links.split("|"))
+        """Openings of a sentence that claim nothing: “That said”."""
         self.hearsay = frozenset(small.hearsay.split())
         """What opens a clause with “that” besides verbs of saying."""
         self.dangling = _dangling().get(lang, frozenset())
