@@ -89,11 +89,13 @@ class Review:
             pair: Which pair.
             why: Why.
             canonical: Which of the two shall stand for all.
-            overrule: Whether to decide even where somebody else did.
+            overrule: Whether to decide even where somebody else did; who said the same keeps it as theirs.
 
         Raises:
             Refused: When somebody decided about the pair meanwhile, or keeps claims of the two sides apart.
         """
+        if overrule and canonical is None and self._is_said(pair, LinkKind.MUST):
+            return
         check = None if overrule else partial(self._check_open, pair)
         self._clusters.merge(pair.a, pair.b, why, canonical=canonical, check=check)
         self._answered()
@@ -112,6 +114,8 @@ class Review:
             Refused: When somebody decided about the pair meanwhile, and is not to be overruled.
         """
         kind = LinkKind.CONFLICTING_FIGURE if conflicting_figure else LinkKind.CANNOT
+        if overrule and self._is_said(pair, kind):
+            return
         check = None if overrule else partial(self._check_open, pair)
         self._clusters.link(pair.a, pair.b, kind, why, check=check)
         self._answered()
@@ -153,6 +157,11 @@ class Review:
         """Remember which event the answer is, so that undo takes back nothing else."""
         ahead = self._history.can_undo()
         self._steps.append((ahead.seq if ahead else 0, True))
+
+    def _is_said(self, pair: Pair, kind: LinkKind) -> bool:
+        """Whether somebody said just that about a pair."""
+        link = decision_about(self._session.store, pair.a, pair.b)
+        return link is not None and link.kind is kind and {link.a, link.b} == {pair.a, pair.b}
 
     def _check_open(self, pair: Pair) -> None:
         """Refuse to overrule somebody unseen.

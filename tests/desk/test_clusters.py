@@ -307,6 +307,19 @@ def test_an_answer_never_overrules_somebody_unseen(asked: Desk, ben: Desk) -> No
     assert not session.is_open(pair)
 
 
+def test_who_says_the_same_as_somebody_before_leaves_it_theirs(asked: Desk, ben: Desk) -> None:
+    session = finished(asked.clusters.review())
+    for kind in (LinkKind.MUST, LinkKind.CONFLICTING_FIGURE):
+        pair = session.current()
+        assert pair is not None
+        ben.clusters.link(pair.a, pair.b, kind, "vu par Ben")
+        if kind is LinkKind.MUST:
+            session.same(pair, overrule=True)
+        else:
+            session.different(pair, conflicting_figure=True, overrule=True)
+    assert {(link.analyst, link.why) for link in asked.clusters.links()} == {("Ben", "vu par Ben")}
+
+
 def test_a_review_takes_in_what_was_redacted_before_it_read_it(asked: Desk, ben: Desk) -> None:
     session = finished(asked.clusters.review())
     pair = session.current()

@@ -12,6 +12,7 @@ import pytest
 from claims.desk import Desk
 from claims.progress import Progress
 from claims.reading import read_bytes
+from claims.usecases.articles import ArticleCases
 from claims.usecases.clusters import ClusterCases
 from claims.usecases.searched import Question
 from claims.usecases.selected import Selection
@@ -331,6 +332,18 @@ async def test_what_another_analyst_does_appears_without_moving_the_hand(told: S
         assert screen.clusters.hand == 1
         assert screen.cluster is not None
         assert screen.cluster.canonical.id == told.claims[1]
+
+
+async def test_a_screen_that_is_covered_reads_nothing(told: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with browsing(told) as (pilot, screen):
+        monkeypatch.setattr(ArticleCases, "list", None)  # the library below would fail to read its articles
+        with Desk(told.path, analyst="Ben", clock=lambda: NOW) as desk:
+            desk.clusters.split_off(told.claims[4], "autre jour")
+        await until(pilot, lambda: "2× Le tram" in shown(screen.desk_app))
+        library = screen.desk_app.screen_stack[0]
+        assert isinstance(library, LibraryScreen)
+        library.look()
+        assert not library.attended
 
 
 async def test_undo_here_takes_back_nothing_that_is_out_of_sight(told: Sample) -> None:
