@@ -38,6 +38,8 @@ def _shuffled(pair: Pairing) -> list[Difference]:
     """The same words in another order that no single move explains, or with other names; weak."""
     if pair.a_left or pair.b_left:
         return []
+    if not pair.blocks and pair.a.marks == pair.b.marks:
+        return []
     ours = [at for at in pair.a_words if not pair.a.marks[at] & STOP]
     theirs = [at for at in pair.b_words if not pair.b.marks[at] & STOP]
     left, right = [pair.a.stems[at] for at in ours], [pair.b.stems[at] for at in theirs]
@@ -56,7 +58,7 @@ def _shuffled(pair: Pairing) -> list[Difference]:
 def _sure_names(pair: Pairing, claim: Facts, words: list[int]) -> list[tuple[str, ...]]:
     """The names of a claim, capitals that only begin a sentence left out."""
     sure = {one.stems[at] for one in (pair.a, pair.b) for at, mark in enumerate(one.marks) if mark & NAME}
-    runs = (tuple(stem for stem in run if stem in sure) for run in _name_runs(claim, words))
+    runs = (tuple(stem for stem in run if stem in sure) for run in _name_runs(claim, _named(claim, words)))
     return sorted(run for run in runs if run)
 
 
@@ -119,8 +121,11 @@ def _passes_by(pair: Pairing, one: list[int], other: list[int]) -> bool:
 
 def _names_exchanged(pair: Pairing) -> list[Difference]:
     """Two names that stand in each other's place though no alignment of words shows it."""
-    ours = _name_runs(pair.a, pair.a_words)
-    theirs = _name_runs(pair.b, pair.b_words) if len(ours) > 1 else {}
+    a_named, b_named = _named(pair.a, pair.a_words), _named(pair.b, pair.b_words)
+    told = [pair.a.stems[at] for at in a_named]
+    if told == [pair.b.stems[at] for at in b_named] and len(set(told)) == len(told):
+        return []
+    ours, theirs = _name_runs(pair.a, a_named), _name_runs(pair.b, b_named)
     shared = [stems for stems in ours if stems in theirs]
     for first, one in enumerate(shared):
         for other in shared[first + 1 :]:
@@ -132,17 +137,22 @@ def _names_exchanged(pair: Pairing) -> list[Difference]:
     return []
 
 
-def _name_runs(claim: Facts, words: list[int]) -> dict[tuple[str, ...], list[int]]:
+def _named(claim: Facts, words: list[int]) -> list[int]:
+    """Those of the words that have a capital."""
+    return [at for at in words if claim.marks[at] & (NAME | INITIAL)]
+
+
+def _name_runs(claim: Facts, named: list[int]) -> dict[tuple[str, ...], list[int]]:
     """Runs of capitalised words by their stems; a name told twice is left out."""
     runs: dict[tuple[str, ...], list[int]] = {}
     twice: set[tuple[str, ...]] = set()
-    named: list[list[int]] = []
-    for at in [at for at in words if claim.marks[at] & (NAME | INITIAL)]:
-        if named and _touches(claim, named[-1][-1], at):
-            named[-1].append(at)
+    together: list[list[int]] = []
+    for at in named:
+        if together and _touches(claim, together[-1][-1], at):
+            together[-1].append(at)
         else:
-            named.append([at])
-    for run in named:
+            together.append([at])
+    for run in together:
         stems = tuple([claim.stems[at] for at in run])
         if stems in runs:
             twice.add(stems)

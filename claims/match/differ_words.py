@@ -61,9 +61,12 @@ def negations(pair: Pairing, contrary: list[Difference]) -> list[Difference]:
         pair: The two claims.
         contrary: The antonyms found; those that a negation takes back are removed.
     """
-    ours = sorted(_negations(pair.a, pair.a_words) + _deniers(pair.a, pair.a_left, pair.b, pair.b_left))
-    theirs = sorted(_negations(pair.b, pair.b_words) + _deniers(pair.b, pair.b_left, pair.a, pair.a_left))
-    ours, theirs = _not_misspelt(pair.a, ours, pair.b), _not_misspelt(pair.b, theirs, pair.a)
+    ours = _negations(pair.a, pair.a_words) + _deniers(pair.a, pair.a_left, pair.b, pair.b_left)
+    theirs = _negations(pair.b, pair.b_words) + _deniers(pair.b, pair.b_left, pair.a, pair.a_left)
+    if not (ours or theirs):
+        return []
+    ours = _not_misspelt(pair.a, sorted(ours), pair.b)
+    theirs = _not_misspelt(pair.b, sorted(theirs), pair.a)
     if len(ours) == len(theirs):
         return []
     longer, claim = (ours, pair.a) if len(ours) > len(theirs) else (theirs, pair.b)
@@ -99,7 +102,7 @@ def _negations(claim: Facts, words: list[int]) -> list[int]:
 def _deniers(claim: Facts, left: list[int], other: Facts, other_left: list[int]) -> list[int]:
     """Words of one side alone that turn into its contrary what the other claims: “failed to sign”."""
     known = guard_words(claim.lang)
-    if known is None:
+    if known is None or not left:
         return []
     denying = [at for at in left if claim.words[at] in known.deniers and not claim.marks[at] & NEGATION]
     if not denying:

@@ -56,6 +56,8 @@ def of_pair(pair: Pairing) -> tuple[Difference, ...]:
 
 def _unless_told(more: list[Difference], told: list[Difference]) -> list[Difference]:
     """Those differences that touch no words told already."""
+    if not (more and told):
+        return more
     ours = [one.ours_at for one in told if one.ours_at]
     theirs = [one.theirs_at for one in told if one.theirs_at]
     return [one for one in more if not (_touches(one.ours_at, ours) or _touches(one.theirs_at, theirs))]

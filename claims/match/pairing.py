@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from claims.match.facts import FIGURE, OUTSIDE, STOP, Facts
 from claims.match.tables import keys, opposites, synonyms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _TYPO_LENGTH = 5
 _LONG_TYPO_LENGTH = 10
@@ -51,8 +54,7 @@ class Pairing:
     def _align(self) -> tuple[Block, ...]:
         from rapidfuzz.distance import Levenshtein
 
-        left = [self.a.stems[at] for at in self.a_words]
-        right = [self.b.stems[at] for at in self.b_words]
+        left, right = _stems(self.a, self.a_words), _stems(self.b, self.b_words)
         if left == right:
             return ()
         found: list[Block] = []
@@ -111,6 +113,10 @@ def _inside(claim: Facts, *, whole: bool) -> list[int]:
     if whole:
         return list(range(len(claim.marks)))
     return [at for at, mark in enumerate(claim.marks) if not mark & OUTSIDE]
+
+
+def _stems(claim: Facts, words: list[int]) -> Sequence[str]:
+    return claim.stems if len(words) == len(claim.stems) else [claim.stems[at] for at in words]
 
 
 def _surplus(claim: Facts, changed: list[int], other: Facts, other_changed: list[int]) -> list[int]:
