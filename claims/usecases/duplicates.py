@@ -21,7 +21,7 @@ from schema.verdict import Aspect, VerdictValue
 from schema.view import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from claims.usecases.session import Session
     from schema.base import Id
@@ -31,6 +31,15 @@ if TYPE_CHECKING:
 
 _JUDGED = frozenset(Standing(value) for value in VerdictValue)
 _UNJUDGED = frozenset({Standing.OPEN, Standing.REOPENED})
+
+
+def offer_between(sides: Iterable[ClaimSide]) -> tuple[ClaimSide, ClaimSide] | None:
+    """Of two claims that tell the same, the checked one and the one still open; None where that is not so."""
+    one, other = sides
+    for giver, taker in ((one, other), (other, one)):
+        if giver.line.standing in _JUDGED and taker.line.standing in _UNJUDGED:
+            return giver, taker
+    return None
 
 
 class DuplicateCases:

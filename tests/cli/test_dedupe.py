@@ -90,6 +90,15 @@ def test_a_review_reads_out_articles_dates_verdicts_context_and_differences_in_s
     assert not set("≠⟦⟧→") & set(said)
 
 
+def test_the_verdict_of_a_checked_claim_is_offered_by_the_command_that_gives_it(
+    run: Run, stored: list[str]
+) -> None:
+    run("mark", f"{stored[1]}/1", "supported")
+    said = run("dedupe", "--review", stdin="s\n").out
+    assert f"“claimdesk handon {stored[1]}/1 {stored[0]}/1” gives its verdict to the other." in said
+    assert run("handon", f"{stored[1]}/1", f"{stored[0]}/1").status == 0
+
+
 def test_a_reason_and_a_conflicting_figure_are_kept_with_the_answer(run: Run, stored: list[str]) -> None:
     said = run("dedupe", "--review", stdin="c chiffre du ministère\n").out
     assert "Kept apart, as a conflicting figure." in said

@@ -345,6 +345,26 @@ async def test_it_says_how_many_pairs_an_answer_settles_and_in_what_the_words_di
         assert "! found both right and wrong" in words
 
 
+async def test_the_verdict_of_a_checked_claim_is_offered_and_given_only_by_a_key(doubtful: Sample) -> None:
+    async with reviewing(doubtful) as (pilot, screen):
+        pair = in_hand(screen)
+        await screen.bench.write(lambda desk: desk.verdicts.mark(pair.a, VerdictValue.SUPPORTED))
+        await press(pilot, screen, "space")
+        for _ in range(3):
+            await press(pilot, screen, "space")
+        assert in_hand(screen) == pair
+        await press(pilot, screen, "v")
+        await press(pilot, screen, "y")
+        assert "v gives ✓ supported, no source to the other" in shown(screen.desk_app)
+        line = await screen.bench.read(lambda desk: desk.claims.line(pair.b))
+        assert line.verdict is None
+        await press(pilot, screen, "v")
+        line = await screen.bench.read(lambda desk: desk.claims.line(pair.b))
+        assert line.verdict is VerdictValue.SUPPORTED
+        await press(pilot, screen, "n")
+        assert screen.offer is None
+
+
 async def test_leaving_lets_the_search_for_pairs_go_on_and_coming_back_has_them(
     doubtful: Sample, monkeypatch: pytest.MonkeyPatch
 ) -> None:

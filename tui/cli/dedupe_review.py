@@ -9,6 +9,7 @@ from claims import words
 from claims.errors import DeskError
 from claims.i18n import gettext as _
 from claims.i18n import ngettext
+from claims.usecases.duplicates import offer_between
 from tui.cli.dedupe_pair import NAMES, print_article, print_pair
 from tui.cli.output import say
 
@@ -113,7 +114,9 @@ def _answered(ready: Desk, session: Review, pair: Pair | None, answer: str, why:
             if stands
             else _("The same.")
         )
-        say(said + "\n")
+        say(said)
+        _say_offer(ready, pair)
+        say()
         return 1
     elif answer in {DIFFERENT, CONFLICTING}:
         session.different(pair, why, conflicting_figure=answer == CONFLICTING)
@@ -122,6 +125,15 @@ def _answered(ready: Desk, session: Review, pair: Pair | None, answer: str, why:
     else:
         say(_("“{answer}” is no answer here; ? lists the answers.").format(answer=answer))
     return 0
+
+
+def _say_offer(ready: Desk, pair: Pair) -> None:
+    """Say how the verdict of a checked claim is given to the one just put with it."""
+    offer = offer_between(ready.duplicates.sides((pair.a, pair.b), around=False))
+    if offer is not None:
+        giver, taker = (f"{side.article.id}/{side.line.number}" for side in offer)
+        said = _("One of them is checked: “claimdesk handon {giver} {taker}” gives its verdict to the other.")
+        say(said.format(giver=giver, taker=taker))
 
 
 def _say_end(given: int, left: int) -> None:

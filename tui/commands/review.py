@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from claims import words
 from claims.i18n import gettext as _
+from claims.i18n import ngettext
+from claims.usecases.duplicates import offer_between
 from tui import display
 from tui.commands.base import Command, Group, marked
 from tui.commands.general import Help, Light, Palette
@@ -36,28 +39,33 @@ class Given(NamedTuple):
 
 
 class _Answer(_PairCommand):
+    together: ClassVar[bool] = False
+    """Whether it puts the claims together."""
+
     def run(self, screen: ReviewScreen) -> Coroutine[None, None, None] | None:
         """Store the answer and show the next pair."""
         turn = screen.data.turn
         if turn is None or turn.pair is None:
             return None
         given = Given(turn.pair, screen.why, overrule=not turn.open)
-        return answer(screen, self.words(), self.step(given))
+        return answer(screen, self.words(), self.step(given), together=self.together)
 
     def step(self, given: Given) -> Callable[[Review], None]:
         """The answer, as a step of the review."""
         raise NotImplementedError
 
 
-async def answer(screen: ReviewScreen, said: str, step: Callable[[Review], None]) -> None:
+async def answer(screen: ReviewScreen, said: str, step: Callable[[Review], None], *, together: bool) -> None:
     """Take a step of the review and say what it was; keys pressed meanwhile do nothing.
 
     Args:
         screen: The review.
         said: The answer in a word or two.
         step: What stores it.
+        together: Whether it puts the claims together.
     """
     sides = screen.data.sides
+    screen.offer = None
     screen.answering = True
     try:
         await screen.data.do(step)
@@ -65,15 +73,26 @@ async def answer(screen: ReviewScreen, said: str, step: Callable[[Review], None]
         screen.answering = False
         screen.write()
     why, screen.why = screen.why, None
-    if sides is not None:
-        about = display.dotted("", why or "", *(side.line.claim for side in sides))
-        screen.tell_about(display.row(("● ", "$key"), (said, "bold"), (f" · {about}", "$quiet")))
+    if sides is None:
+        return
+    about = display.dotted("", why or "", *(side.line.claim for side in sides))
+    screen.offer = offer_between(sides) if together else None
+    offered = f" · {_offered(screen.offer[0])}" if screen.offer else ""
+    screen.tell_about(
+        display.row(("● ", "$key"), (said, "bold"), (offered, "bold $key"), (f" · {about}", "$quiet"))
+    )
+
+
+def _offered(giver: ClaimSide) -> str:
+    """What may be done now: “v gives ✓ supported to the other”."""
+    verdict = f"{words.line_symbol(giver.line)} {words.verdict(giver.line)}"
+    return _("v gives {verdict} to the other").format(verdict=verdict)
 
 
 class Same(_Answer):
     """Both tell the same."""
 
-    name, keys, rank = "same_claim", "y,s", 1
+    name, keys, rank, together = "same_claim", "y,s", 1, True
     label, help = marked("same"), marked("Both claims tell the same: they come together.")
 
     def step(self, given: Given) -> Callable[[Review], None]:
@@ -127,7 +146,35 @@ class Canonical(_PairCommand):
                 screen,
                 self.words(),
                 lambda review: review.same(given.pair, given.why, canonical=claim, overrule=given.overrule),
+                together=True,
             )
+
+
+class GiveVerdict(Command["ReviewScreen"]):
+    """Gives the verdict of a checked claim to the one it was just put together with."""
+
+    name, keys, rank = "give_verdict", "v", 9
+    label = marked("give verdict")
+    help = marked("Give the verdict of the checked claim, with its sources, to the one just put with it.")
+    group = Group.DUPLICATES
+
+    def works(self, screen: ReviewScreen) -> bool:
+        """The last answer put a checked claim and an open one together."""
+        return not screen.answering and screen.offer is not None
+
+    def run(self, screen: ReviewScreen) -> Coroutine[None, None, None]:
+        """Give it, as this analyst's own."""
+        return self._give(screen)
+
+    async def _give(self, screen: ReviewScreen) -> None:
+        if screen.offer is None:
+            return
+        (giver, taker), screen.offer = screen.offer, None
+        source, other = giver.line.id, taker.line.id
+        given = await screen.bench.write(lambda desk: desk.duplicates.hand_on(source, [other]))
+        said = ngettext("{n} verdict given; it is yours.", "{n} verdicts given; they are yours.", len(given))
+        screen.tell_about(display.text(said.format(n=words.number(len(given))), "$key"))
+        screen.write()
 
 
 class WithReason(_PairCommand):
@@ -240,6 +287,7 @@ class UndoAnswer(Command["ReviewScreen"]):
         finally:
             screen.answering = False
             screen.write()
+        screen.offer = None
         screen.tell_about(display.text(_("taken back"), "$quiet"))
 
 
@@ -303,6 +351,7 @@ REVIEW = (
     Canonical(),
     Later(),
     WithReason(),
+    GiveVerdict(),
     OpenOfPair(),
     UndoAnswer(),
     ScrollBoth(),

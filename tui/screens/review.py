@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from schema.cluster import Link
+    from schema.duplicates import ClaimSide
 
 _POLL_EVERY = 2.0
 _KINDS_FROM = 70
@@ -44,6 +45,8 @@ class ReviewScreen(CommandedScreen):
         """The session, and what its pairs say."""
         self.why: str | None = None
         """The reason that goes with the next answer."""
+        self.offer: tuple[ClaimSide, ClaimSide] | None = None
+        """A checked claim and an open one that were put together last: its verdict may be given on."""
         self.drafts: dict[str, str] = {}
         """A reason that was typed and not sent."""
         self.answering = False
