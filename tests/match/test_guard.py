@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.language.dateparts import find_parts
+from claims.language.folding import fold_letters
+from claims.match.attribution import begin, body, finish
 from claims.match.guard import differences, facts
+from claims.match.tables import guard_words
 
 
 def kinds(a: str, b: str, lang: str) -> set[str]:
@@ -310,3 +314,40 @@ def test_a_date_is_compared_with_a_date_only(a: str, b: str) -> None:
 def test_a_lone_ne_denies_with_the_verbs_that_need_no_more(a: str, b: str, *, differ: bool) -> None:
     found = differences(facts(a, "fr"), facts(b, "fr"))
     assert any(one.kind.value == "negation" and one.hard for one in found) == differ
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_no_word_of_telling_is_passed_over_by_the_quick_look(lang: str) -> None:
+    words = guard_words(lang)
+    assert words is not None
+    that = words.attribution_that[0]
+    claim = "the bridge fell into the river" if lang == "en" else "le pont est tombé dans la rivière"
+    told = [f"paul {verb} {that} {claim}." for verb in words.attribution_verbs]
+    told += [f"{claim}, paul {verb}." for verb in words.attribution_verbs]
+    told += [f"{first} paul, {claim}." for first in words.attribution_first]
+    told += [f"{hearsay}, {claim}." for hearsay in words.attribution_hearsay]
+    for text in map(fold_letters, told):
+        start = begin(text, lang)
+        assert body(text, lang) == (start, finish(text, start, lang)) != (0, len(text)), text
+
+
+def test_parts_of_dates_that_begin_at_one_place_keep_the_order_they_are_read_in() -> None:
+    parts = find_parts("Noted on 12/03/2011s by a slip.", "en")
+    assert [(part.kind, part.end - part.start) for part in parts] == [
+        ("month", 2),
+        ("day", 2),
+        ("year", 4),
+        ("year", 5),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The plan is legal in every state.", "The plan is illegal in every state."),
+        ("The plan is illegal in every state.", "The plan is legal in every state."),
+        ("Taxes increased in every state.", "Taxes decreased in every state."),
+    ],
+)
+def test_contraries_are_found_from_either_side(a: str, b: str) -> None:
+    assert "antonym" in kinds(a, b, "en")
