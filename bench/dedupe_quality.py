@@ -1,7 +1,7 @@
 """How good deduplication is on claims with a gold answer, and what it says of real paraphrases.
 
     python bench/dedupe_quality.py --gold claims10k.jsonl            # rows {id, text, lang, cluster}
-    python bench/dedupe_quality.py --gold a.jsonl b.jsonl --edits    # rows with {ops, of} besides: edit by edit
+    python bench/dedupe_quality.py --gold a.jsonl --edits            # rows with {ops, of} besides: by edit
     python bench/dedupe_quality.py --pairs pawsx_en.pairs.jsonl      # rows {a, b, lang, same}, as they come
     python bench/dedupe_quality.py --made 10000                      # made-up claims of bench/dedupe_data.py
 
@@ -106,9 +106,7 @@ def hard_in_clusters(claims: Sequence[Told], found: Deduplication) -> int:
     """Pairs within a cluster that differ hard; claims of one normal form are one."""
     forms = [normal(claim.text, claim.lang) for claim in claims]
     first: dict[object, int] = {}
-    alike = [
-        first.setdefault((form.words, form.opening, form.ending), at) for at, form in enumerate(forms)
-    ]
+    alike = [first.setdefault((form.words, form.opening, form.ending), at) for at, form in enumerate(forms)]
     at = {claim.key: alike[number] for number, claim in enumerate(claims)}
     return len(differing(forms, [sorted({at[key] for key in group}) for group in found.clusters]))
 

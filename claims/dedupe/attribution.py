@@ -224,9 +224,7 @@ def _beginnings(lang: str, verbs: Sequence[str], first: Sequence[str]) -> frozen
     """How words begin of which each attribution has one, of those named after the guard's rules too."""
     guard = guard_words(lang)
     more = (*guard.attribution_verbs, *guard.attribution_hearsay) if guard else ()
-    told = [
-        one for one in more if not one.endswith("ing")
-    ]  # “…, saying it hurts” tells more than who
+    told = [one for one in more if not one.endswith("ing")]  # “…, saying it hurts” tells more than who
     return frozenset(max(phrase.split(), key=len)[:_START] for phrase in (*verbs, *first, *told))
 
 

@@ -103,8 +103,11 @@ def cut_short(ours: Form, theirs: Form, left: Facts, right: Facts) -> Cut | None
         return None
     told = right if first else left
     at = _place(longer.written[kept], len(longer.words) - kept, told)
-    if at is None:
-        return None
+    if at is None:  # “%” stands for “percent”
+        last = _place(longer.written[kept - 1], len(longer.words) - kept + 1, told)
+        if last is None or last + 1 == len(told.words):
+            return None
+        at = last + 1
     marked = bool(_ELLIPSIS.search(shorter.text))
     broken = marked or _breaks_off(shorter, told, at)
     finished = _is_finished(shorter.text)

@@ -9,11 +9,12 @@ import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.dedupe.cuts import Cut, cut_short, without_fragments
+from claims.dedupe.forgiving import is_explained, is_known, is_slip_of, is_synonym, paired, softened, weakened
 from claims.dedupe.frames import relabelled, unframed
 from claims.dedupe.normal import plain_words, words
-from claims.dedupe.relation import Relation, is_another_letter, is_typo, relate, shortens
+from claims.dedupe.relation import Relation, is_typo, relate, shortens
 from claims.dedupe.wording import wording
-from claims.language.folding import fold, fold_letters
+from claims.language.folding import fold_letters
 from claims.match.guard import Facts, differences, facts
 from claims.match.pairing import is_slip
 from schema.cluster import PairDecision
@@ -57,7 +58,7 @@ class Weighed(NamedTuple):
     wording: bool = False
     """Whether nothing but typing errors sets them apart."""
     doubtful: bool = False
-    """Whether the question is one that no third claim answers: order, a small word, a name of another letter."""
+    """Whether the question is one that no third claim answers: order, a small word, a letter of a name."""
 
     @property
     def parts(self) -> bool:
@@ -103,20 +104,36 @@ def decide(ours: Form, theirs: Form, score: float) -> Weighed | None:
         return Weighed(PairDecision.SAME, wording=True)
     if figures := _other_figures(ours, theirs, relation):
         return Weighed(PairDecision.DIFFERENT, figures)
+    return _asked(ours, theirs, relation, score, renamed=renamed, others=shared == 1)
+
+
+def _asked(
+    ours: Form, theirs: Form, relation: Relation, score: float, *, renamed: bool, others: bool
+) -> Weighed:
+    """What the guard makes of two claims.
+
+    Args:
+        ours: The first claim.
+        theirs: The second claim.
+        relation: How their words relate.
+        score: rapidfuzz ratio of the sorted words.
+        renamed: Whether a slip may be another name.
+        others: Whether two are said to say it who have one word in common.
+    """
     left, right = _facts(ours.text, ours.lang), _facts(theirs.text, ours.lang)
     short = cut_short(ours, theirs, left, right) if relation.cut and not relation.moved else None
     found = tuple(
-        _softened(_paired(one, ours, theirs), left, right, short)
+        softened(paired(one, ours, theirs), left, right, short)
         for one in differences(left, right)
-        if not (_is_synonym(one, ours, theirs, relation) or _is_slip(one, relation, renamed=renamed))
+        if not (is_synonym(one, ours, theirs, relation) or is_slip_of(one, relation, renamed=renamed))
     )
-    if shared == 1:  # « confirma Kerins » and « confirma Barratt »: another speaker is a question
-        found = tuple(_weakened(one) if one.kind is DifferenceKind.ENTITY else one for one in found)
+    if others:  # « confirma Kerins » and « confirma Barratt »: another speaker is a question
+        found = tuple(weakened(one) if one.kind is DifferenceKind.ENTITY else one for one in found)
     if _same_figures(ours, theirs, relation, found):
         relation = relation._replace(ours=(), theirs=())
     said = _judged(relation, score, found, short)
     if said.decision is PairDecision.DIFFERENT and _is_in_labels(ours, theirs, found):
-        return Weighed(PairDecision.REVIEW, tuple(map(_weakened, found)))
+        return Weighed(PairDecision.REVIEW, tuple(map(weakened, found)))
     doubtful = renamed or _is_weighty(ours, theirs, relation, short)
     if said.decision is PairDecision.SAME and doubtful:
         return Weighed(PairDecision.REVIEW, found, doubtful=True)
@@ -146,7 +163,7 @@ def _judged(relation: Relation, score: float, found: tuple[Difference, ...], sho
         return Weighed(PairDecision.DIFFERENT, found)
     if relation.moved or (relation.ours and relation.theirs):
         return Weighed(PairDecision.REVIEW, found)
-    if not all(_is_explained(one, relation, short) for one in found):
+    if not all(is_explained(one, relation, short) for one in found):
         return Weighed(PairDecision.REVIEW, found)
     if relation.cut and (short is None or short.doubtful):
         return Weighed(PairDecision.REVIEW, found)
@@ -156,21 +173,21 @@ def _judged(relation: Relation, score: float, found: tuple[Difference, ...], sho
 
 
 def _is_weighty(ours: Form, theirs: Form, relation: Relation, short: Cut | None) -> bool:
-    """Whether a small word that one claim has alone may change it: “may”, “after”; those of a lost end apart."""
+    """Whether a small word that one claim has alone may change it: “may”; those of a lost end apart."""
     plain = wording(ours.lang).plain
     kept = [len(ours.words), len(theirs.words)]
     if short is not None:
         kept = [min(kept)] * 2
     return any(
         form.words[at] not in plain and len(form.words[at]) > 1 and at < end
-        for form, places, end in zip((ours, theirs), (relation.ours_small, relation.theirs_small), kept, strict=True)
+        for form, places, end in zip(
+            (ours, theirs), (relation.ours_small, relation.theirs_small), kept, strict=True
+        )
         for at in places
     )
 
 
-def _same_figures(
-    ours: Form, theirs: Form, relation: Relation, found: Iterable[Difference]
-) -> bool:
+def _same_figures(ours: Form, theirs: Form, relation: Relation, found: Iterable[Difference]) -> bool:
     """Whether claims write their figures in other ways and nothing else: “$5” and “five dollars”."""
     if not (relation.ours and relation.theirs) or any(one.kind in _FIGURES for one in found):
         return False
@@ -182,64 +199,29 @@ def _same_figures(
     )
 
 
-def _is_slip(one: Difference, relation: Relation, *, renamed: bool) -> bool:
-    """Whether a difference lies in words that a typing error parted or misspelt."""
-    if one.kind is DifferenceKind.NUMBER:
-        joined = any(fold(one.ours) in ours and fold(one.theirs) in theirs for ours, theirs in _joints(relation))
-        return joined or _is_misspelt_unit(one, relation)
-    if renamed or one.kind not in {DifferenceKind.ENTITY, DifferenceKind.WORDING, DifferenceKind.DATE}:
-        return False
-    mine, yours = fold(one.ours).split(), fold(one.theirs).split()
-    ours, theirs = ({word for slip in relation.slips for word in slip[side].split()} for side in (0, 1))
-    return set(mine) <= ours and set(yours) <= theirs and bool(mine or yours)
-
-
-def _is_misspelt_unit(one: Difference, relation: Relation) -> bool:
-    """Whether figures are the same and what they count is misspelt: “80 percent” and “80 percnet”."""
-    mine, yours = fold(one.ours).split(), fold(one.theirs).split()
-    return len(mine) == len(yours) > 1 and all(
-        ours == theirs or not {(ours, theirs), (ours, "%"), ("%", theirs)}.isdisjoint(relation.slips)
-        for ours, theirs in zip(mine, yours, strict=True)
-    )
-
-
-def _joints(relation: Relation) -> list[tuple[str, str]]:
-    """Words that are the same letter by letter, and parted in one claim only."""
-    return [slip for slip in relation.slips if slip[0].replace(" ", "") == slip[1].replace(" ", "")]
-
-
-def _is_synonym(one: Difference, ours: Form, theirs: Form, relation: Relation) -> bool:
-    """Whether names are one in two spellings, or each of two contrary words has a synonym in the other claim.
-
-    « débute à Oran et se termine à Dole » and « commence à Oran et s'achève à Dole » do not differ.
-    """
-    if relation.moved or not (one.ours and one.theirs):
-        return False
-    canonical = wording(ours.lang).canonical
-    if one.kind is DifferenceKind.ENTITY:  # “Programs” and “Programmes”
-        mine, yours = fold(one.ours).split(), fold(one.theirs).split()
-        return list(map(canonical, mine)) == list(map(canonical, yours))
-    if one.kind is not DifferenceKind.ANTONYM:
-        return False
-    return canonical(fold(one.ours)) in theirs.words and canonical(fold(one.theirs)) in ours.words
-
-
 def _renamed(one: str, other: str, ours: Form, theirs: Form) -> bool:
     """Whether two words taken for one may be two names: Marlow and Harlow, Claudia and Claudius."""
     if is_typo(one, other) or not (one.isalpha() and other.isalpha()):
         return False
-    if one.startswith(other) or other.startswith(one) or shortens(one, other, ours.text) or shortens(other, one, theirs.text):
+    if (
+        one.startswith(other)
+        or other.startswith(one)
+        or shortens(one, other, ours.text)
+        or shortens(other, one, theirs.text)
+    ):
         return False
-    if not all(_has_capital(word, form.text) for word, form in ((one, ours), (other, theirs))):
+    slip = is_slip(one, other)
+    if not all(_has_capital(word, form.text, first=slip) for word, form in ((one, ours), (other, theirs))):
         return False
-    if len(one) < _LONG_NAME or one[0] != other[0] or not is_slip(one, other):
+    if len(one) < _LONG_NAME or one[0] != other[0] or not slip:
         return True
-    return _is_known(one, _facts(ours.text, ours.lang)) and _is_known(other, _facts(theirs.text, ours.lang))
+    return is_known(one, _facts(ours.text, ours.lang)) and is_known(other, _facts(theirs.text, ours.lang))
 
 
-def _has_capital(word: str, text: str) -> bool:
+def _has_capital(word: str, text: str, *, first: bool) -> bool:
+    """Whether a word is written as a name is; a capital that begins the text tells less."""
     at = fold_letters(text).find(word)
-    return at > 0 and text[at].isupper()
+    return at >= first and text[at].isupper()
 
 
 def _denial(ours: Form, theirs: Form) -> Difference:
@@ -255,7 +237,9 @@ def _shared_source(ours: Form, theirs: Form) -> int:
     """
     if ours.denied and (ours.opening, ours.ending) != (theirs.opening, theirs.ending):
         return len(ours.words)
-    if not (_disagree(ours.opening, theirs.opening, ours.lang) or _disagree(ours.ending, theirs.ending, ours.lang)):
+    if not (
+        _disagree(ours.opening, theirs.opening, ours.lang) or _disagree(ours.ending, theirs.ending, ours.lang)
+    ):
         return 0
     mine, yours = (set(words(f"{form.opening} {form.ending}", form.lang)) for form in (ours, theirs))
     return len((mine & yours) - wording(ours.lang).stop)
@@ -304,71 +288,3 @@ def _other_figures(ours: Form, theirs: Form, relation: Relation) -> tuple[Differ
 @functools.lru_cache(maxsize=_READ)
 def _facts(text: str, lang: str) -> Facts:
     return facts(text, lang)
-
-
-def _softened(one: Difference, left: Facts, right: Facts, short: Cut | None) -> Difference:
-    """A hard difference that may be a typing error, or the end that one claim lost, is a question."""
-    if not one.hard:
-        return one
-    if _in_lost_end(one, short) or _may_be_typo(one, left, right):
-        return _weakened(one)
-    return one
-
-
-def _paired(one: Difference, ours: Form, theirs: Form) -> Difference:
-    """A name beside another one is no contradiction where the other claim has it too, in other words."""
-    if one.kind is not DifferenceKind.ENTITY or not (one.ours and one.theirs):
-        return one
-    canonical = wording(ours.lang).canonical
-    mine, yours = ([canonical(word) for word in fold(side).split()] for side in (one.ours, one.theirs))
-    reworded = any(
-        all(word.startswith("=") and word in form.words for word in names)
-        for names, form in ((mine, theirs), (yours, ours))
-    )
-    return _weakened(one) if reworded and not set(mine) & set(yours) else one
-
-
-def _weakened(one: Difference) -> Difference:
-    return one.model_copy(update={"hard": False})
-
-
-def _in_lost_end(one: Difference, short: Cut | None) -> bool:
-    """Whether a difference lies in the end that one claim lost."""
-    if short is None:
-        return False
-    mine, yours = (one.ours_at, one.theirs_at) if short.first else (one.theirs_at, one.ours_at)
-    if yours is None:
-        return False
-    if mine is None:
-        return yours[0] >= short.lost_from
-    return mine[1] >= short.kept_to and yours[1] > short.lost_from  # “70” of “70 percent”
-
-
-def _may_be_typo(one: Difference, left: Facts, right: Facts) -> bool:
-    ours, theirs = fold(one.ours), fold(one.theirs)
-    if one.kind is DifferenceKind.NEGATION:
-        return _misspelt(ours or theirs, right if ours else left)
-    if one.kind not in {DifferenceKind.ENTITY, DifferenceKind.WORDING}:
-        return False
-    if not (is_typo(ours, theirs) or (ours[:1] == theirs[:1] and is_another_letter(ours, theirs))):
-        return False
-    return not (_is_known(ours, left) and _is_known(theirs, right))
-
-
-def _misspelt(word: str, other: Facts) -> bool:
-    """Whether the other text has a negation with a typing error: « ppas »."""
-    stop = wording(other.lang).stop
-    return any(is_typo(word, one) and one not in stop for one in other.words)
-
-
-def _is_known(word: str, claim: Facts) -> bool:
-    return any(word in claim.words[known.start : known.end] for known in claim.known)
-
-
-def _is_explained(one: Difference, relation: Relation, short: Cut | None) -> bool:
-    """Whether a weak difference is a synonym, or stands in the lost end of a claim that breaks off."""
-    if one.hard:
-        return False
-    if one.kind is DifferenceKind.WORDING:
-        return bool(one.ours and one.theirs) and not (relation.ours and relation.theirs)
-    return short is not None and short.explains(one.kind) and _in_lost_end(one, short)

@@ -1,4 +1,4 @@
-"""What one claim has around the words of another: who tells it, where it was sent from, a heading, a link word.
+"""What one claim has around the words of another: who tells it, where it was sent from, a heading, a link.
 
 One text alone does not tell whether “Rumour has it that” belongs to the claim. Beside another claim that
 begins where these words end, it does: they are a frame around the same claim.
@@ -10,7 +10,7 @@ import re
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
-from claims.dedupe.attribution import is_speech, opening_words, openers, subordinates
+from claims.dedupe.attribution import is_speech, openers, opening_words, subordinates
 from claims.dedupe.normal import normal, plain_words, words
 from claims.dedupe.wording import wording
 from claims.language.folding import fold
@@ -56,7 +56,7 @@ def unframed(ours: Form, theirs: Form, *, whole: bool = False) -> tuple[Form, Fo
 
 
 def relabelled(ours: Form, theirs: Form) -> tuple[Form, Form] | None:
-    """Two forms without what stands around each of them and has nothing in common; None where nothing does."""
+    """Two forms without what stands around each and has nothing in common; None where nothing does."""
     for parts, end in ((_openings, slice(None, 1)), (_endings, slice(-1, None))):
         if ours.words[end] == theirs.words[end]:
             continue
@@ -121,7 +121,7 @@ def _agree(one: Form, other: Form, end: slice) -> bool:
 
 
 def _are_two_sources(one: str, other: str, lang: str) -> bool:
-    """Whether both tell who says it, and have no telling word in common: else one may be the other changed."""
+    """Whether both tell who says it with no telling word in common: else one may be the other changed."""
     mine, yours = words(one, lang), words(other, lang)
     if set(mine) & set(yours) - wording(lang).stop:
         return False
@@ -172,13 +172,11 @@ def _is_opening(head: str, mark: str, form: Form) -> bool:
         return False
     if mark.rstrip("'") in _THAT:
         return any(is_speech(word, lang) or word in known.hearsay or word in known.fillers for word in found)
-    if mark == "":
-        return 1 < len(found) <= _LABEL + 2
     if mark == ",":
         named = form.opening.endswith(",") and len(found) <= _LABEL + 1  # “According to Ann Lee, head of …,”
         return named or _is_link(found, known) or _is_source(found, lang)
-    if mark == ".":
-        return len(found) <= _LABEL and head.isupper()
+    if mark in {"", "."}:
+        return 1 < len(found) <= _LABEL + 2 if mark == "" else len(found) <= _LABEL and head.isupper()
     return len(found) <= _LABEL or (mark == ":" and any(is_speech(word, lang) for word in found))
 
 
@@ -196,7 +194,9 @@ def _is_ending(tail: str, mark: str, lang: str) -> bool:
         return False
     if found[0] in _AS and not _is_source(found, lang):
         return False
-    if _is_source(found, lang) or any(is_speech(word, lang) or word in known.hearsay for word in found[:_VERB]):
+    if _is_source(found, lang) or any(
+        is_speech(word, lang) or word in known.hearsay for word in found[:_VERB]
+    ):
         return mark != "" or is_speech(found[0], lang)
     if mark in {",", ";"}:
         return False

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from rapidfuzz.distance import Opcode
 
 _LONGEST = 3
 """Words on either side that may be one."""
@@ -44,7 +46,7 @@ def without_joints(
     return [at for at in left if at not in gone], [at for at in right if at not in away], found
 
 
-def _changes(codes: object) -> list[tuple[int, int, int, int]]:
+def _changes(codes: Iterable[Opcode]) -> list[tuple[int, int, int, int]]:
     """Stretches that differ, neighbours joined."""
     found: list[tuple[int, int, int, int]] = []
     for code in codes:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claims.dedupe.attribution import Told, is_general, take_apart
 from claims.dedupe.tidy import tidied
-from claims.dedupe.wording import agency_marks, wording
+from claims.dedupe.wording import ORDINAL_ENDINGS, agency_marks, wording
 from claims.language.analysis import language_of
 from claims.language.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from claims.dedupe.wording import Wording
 
@@ -34,6 +34,8 @@ _OTHERS = "fr"
 _SLASHED = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?![\d/])")
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 _DAYS, _MONTHS = 31, 12
+_BETWEEN = 3
+"""Words at most between a day and its month."""
 
 _DATELINE = re.compile(
     r"(?:[A-ZÀ-Þ][\w' -]{1,30}(?:,[^()\n]{1,30})?\s*)?\(\s*(?P<name>[^()\n]{2,40})\s*\)\s*[-–—:]+\s*"
@@ -42,7 +44,8 @@ _LEADING = re.compile(
     r"[#@]?(?P<name>[^\W\d_][\w .'’/-]{1,39}?)\s*(?::|\s[-–—|]+|/|\||-(?=[A-ZÀ-Þ\"“«])|,(?=\s))\s*"
 )
 _WIRED = re.compile(
-    r"[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2}(?:, [^()\n]{3,20})? \([A-Z]{2,6}\)\s*(?:[-–—:]+\s*|(?=[A-ZÀ-Þ\"“«]))"
+    r"[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2}(?:, [^()\n]{3,20})? \([A-Z]{2,6}\)\s*"
+    r"(?:[-–—:]+\s*|(?=[A-ZÀ-Þ\"“«]))"
 )
 """A place and the initials of whoever sent it from there, known or not."""
 _BRACKETED = re.compile(r"[(\[]\s*(?P<name>[^()\[\]\n]{2,40})\s*[)\]]\s*(?:[-–—:]+\s*)?")
@@ -157,22 +160,49 @@ def _canonical(found: tuple[str, ...], known: Wording) -> tuple[tuple[str, ...],
             at += length
         found = tuple(written)
     replaced = tuple(map(known.canonical, found))
-    if not known.month_names.isdisjoint(found):
-        return _days_first(replaced, found, known.month_names)
-    return replaced, found
+    if known.month_names.keys().isdisjoint(found):
+        return replaced, found
+    return _days_first(replaced, found, known.month_names)
 
 
 def _days_first(
-    replaced: Iterable[str], written: Iterable[str], months: frozenset[str]
+    replaced: Iterable[str], written: Iterable[str], months: Mapping[str, str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """“May 18” and “18 May” in one order."""
-    names, found = list(replaced), list(written)
-    for at in range(len(found) - 1):
-        day = names[at + 1]
-        if found[at] in months and day.isdigit() and int(day) <= _DAYS:
-            for words_of in (names, found):
-                words_of[at], words_of[at + 1] = words_of[at + 1], words_of[at]
-    return tuple(names), tuple(found)
+    """“Mar. 18th” and “18 March” in one wording."""
+    pairs = list(zip(replaced, written, strict=True))
+    at = 0
+    while at < len(pairs):
+        month = months.get(pairs[at][1])
+        if month is not None:
+            before = _day_before(pairs, at)
+            behind = at + 1 < len(pairs) and _is_day(pairs[at + 1][0])
+            if before >= 0 or behind or month == pairs[at][1]:
+                pairs[at] = (month, month)
+            if before >= 0:
+                del pairs[before + 1 : at]
+                at = before + 1
+            elif behind:
+                end = at + 3 if pairs[at + 2 : at + 3] and pairs[at + 2][1] in ORDINAL_ENDINGS else at + 2
+                pairs[at:end] = [pairs[at + 1], pairs[at]]
+                at += 1
+        at += 1
+    return tuple(name for name, _word in pairs), tuple(word for _name, word in pairs)
+
+
+def _day_before(pairs: Sequence[tuple[str, str]], at: int) -> int:
+    """Where the day stands before a month, “th” or “of” between them perhaps; -1 where none does."""
+    start = at - 1
+    while (
+        start > 0
+        and at - start < _BETWEEN
+        and (pairs[start][1] in ORDINAL_ENDINGS or pairs[start][1] == "of")
+    ):
+        start -= 1
+    return start if start >= 0 and _is_day(pairs[start][0]) else -1
+
+
+def _is_day(word: str) -> bool:
+    return word.isdigit() and int(word) <= _DAYS
 
 
 def _dates(folded: str, lang: str) -> str:

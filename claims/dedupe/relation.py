@@ -12,7 +12,7 @@ from claims.language.folding import fold
 from claims.match.pairing import is_slip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from claims.dedupe.normal import Form
     from claims.dedupe.wording import Wording
@@ -66,9 +66,14 @@ def relate(ours: Form, theirs: Form) -> Relation:
     more, less = Counter(here), Counter(there)
     mine, yours = _surplus(left, here, more - less), _surplus(right, there, less - more)
     mine, yours, slips = _without_slips(ours, mine, theirs, yours, known)
-    small = [[at for at in places if not _tells(form.words[at], known)] for form, places in ((ours, mine), (theirs, yours))]
+    small = [
+        [at for at in places if not _tells(form.words[at], known)]
+        for form, places in ((ours, mine), (theirs, yours))
+    ]
     mine = [at for at in mine if _tells(ours.words[at], known) and ours.written[at] not in known.fillers]
-    yours = [at for at in yours if _tells(theirs.words[at], known) and theirs.written[at] not in known.fillers]
+    yours = [
+        at for at in yours if _tells(theirs.words[at], known) and theirs.written[at] not in known.fillers
+    ]
     if slips:
         replaced = {ours.words[one]: theirs.words[other] for one, other in slips}
         here = [replaced.get(word, word) for word in here]
@@ -153,21 +158,23 @@ def _near(one: str, other: str, known: Wording) -> bool:
     """Whether two words are one with a typing error, or two forms of one."""
     if not (one.isalpha() and other.isalpha()):
         return False
-    if one in known.negations or other in known.negations:
-        return min(len(one), len(other)) > _SHORTEST_FORM and (
-            is_typo(one, other) or (is_another_letter(one, other) and not _are_words(one, other, known))
-        )
+    if not known.negations.isdisjoint((one, other)):
+        return min(len(one), len(other)) > _SHORTEST_FORM and _is_slip_beside(one, other, known, is_typo)
+    if known.guarded.issuperset((one, other)):
+        return one.removesuffix("s") == other.removesuffix("s")
     if one in known.guarded or other in known.guarded:
-        if one in known.guarded and other in known.guarded:
-            return one.removesuffix("s") == other.removesuffix("s")
-        return _is_misspelt(one, other) or (is_another_letter(one, other) and not _are_words(one, other, known))
-    if one in known.stop and other in known.stop:
-        return False
-    if one in known.stop or other in known.stop or min(len(one), len(other)) < _SHORTEST_FORM:
-        return is_typo(one, other) or is_another_letter(one, other)
+        return _is_slip_beside(one, other, known, _is_misspelt)
+    if not known.stop.isdisjoint((one, other)) or min(len(one), len(other)) < _SHORTEST_FORM:
+        is_slip_of_one = is_typo(one, other) or is_another_letter(one, other)
+        return is_slip_of_one and not known.stop.issuperset((one, other))
     from rapidfuzz import fuzz
 
     return fuzz.ratio(one, other) >= TYPO and not known.opposed(one, other)
+
+
+def _is_slip_beside(one: str, other: str, known: Wording, slip: Callable[[str, str], bool]) -> bool:
+    """Whether a word is a listed one with a slip, and no listed word itself."""
+    return slip(one, other) or (is_another_letter(one, other) and not _are_words(one, other, known))
 
 
 def _are_words(one: str, other: str, known: Wording) -> bool:
@@ -177,7 +184,9 @@ def _are_words(one: str, other: str, known: Wording) -> bool:
 
 def is_another_letter(one: str, other: str) -> bool:
     """Whether one letter of four and more is another."""
-    return len(one) == len(other) >= _SHORTEST_FORM and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    return (
+        len(one) == len(other) >= _SHORTEST_FORM and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    )
 
 
 def _is_misspelt(one: str, other: str) -> bool:
@@ -207,7 +216,7 @@ def _crossed(one: str, other: str, at: int) -> bool:
 
 
 def _moved(left: Sequence[str], right: Sequence[str], known: Wording) -> bool:
-    """Whether words of both stand in another order, be they ever so small: “from A to B” and “to A from B”."""
+    """Whether words of both stand in another order, be they ever so small: “to A from B”, “from A to B”."""
     shared = (set(left) & set(right)) - known.fillers
     ours, theirs = _in_order(left, shared), _in_order(right, shared)
     if ours == theirs:

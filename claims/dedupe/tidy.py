@@ -40,11 +40,11 @@ _SCALES = {
     "en": {"m": "million", "b": "billion", "t": "trillion"},
     "fr": {"M": "millions", "Md": "milliards"},
 }
-_DIGIT_IN_WORD = re.compile(r"(?<=[^\W\d_][^\W\d_])[015](?=[^\W\d_]{2})")
+_DIGIT_IN_WORD = re.compile(r"(?<=[^\W\d_][^\W\d_])[015]{1,2}(?=[^\W\d_]{2})")
 """A letter read as a digit: “chem1cal”; F16 and 3D have none."""
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}(?!\w)")
 """“U.S.” is “US”."""
-_LETTERS = {"0": "o", "1": "l", "5": "s"}
+_LETTERS = str.maketrans("015", "ols")
 _REACH = 90
 """Characters at the end in which a call to read on is looked for."""
 
@@ -77,8 +77,8 @@ def tidied(text: str, lang: str) -> str:
         tidy = tidy[found.end() :]
     tidy = _without_calls(tidy, lang)
     tidy = _DOTTED.sub(lambda found: found[0].replace(".", ""), tidy)
-    if any(digit in tidy for digit in _LETTERS):
-        tidy = _DIGIT_IN_WORD.sub(lambda found: _LETTERS[found[0]], tidy)
+    if "0" in tidy or "1" in tidy or "5" in tidy:
+        tidy = _DIGIT_IN_WORD.sub(lambda found: found[0].translate(_LETTERS), tidy)
     return _money(tidy, lang) if any(letter.isalnum() for letter in tidy) else text
 
 

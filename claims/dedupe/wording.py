@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import json
-import os
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,7 @@ _SHORTEST_STEM = 4
 """A shorter word is looked up as it is: its stem is that of too many others."""
 
 
-ORDINAL_ENDINGS = frozenset("st nd rd th er re e eme".split())
+ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th", "er", "re", "e", "eme"))
 """Letters behind a digit that make it an ordinal."""
 
 
@@ -96,7 +95,7 @@ class Wording:
         self._numbers = _numbers(lang)
         self.months = _month_names(lang)
         """Names of months by their number."""
-        self.month_names = frozenset(self.months.values())
+        self.month_names = {name: self.months[number] for name, number in _calendar(lang).items()}
         self.canonical = functools.lru_cache(maxsize=200_000)(self._canonical)
         """The name under which a folded word is compared: that of its synonyms, or a figure."""
 
@@ -182,7 +181,8 @@ def _names(groups: Sequence[str], lang: str) -> tuple[dict[str, str], dict[str, 
 
 def _is_form(word: str, member: str) -> bool:
     """Whether two words of one stem differ in an ending: “imported” is no form of “important”."""
-    common = len(os.path.commonprefix((word, member)))
+    common = next((at for at, (a, b) in enumerate(zip(word, member, strict=False)) if a != b), -1)
+    common = min(len(word), len(member)) if common < 0 else common
     return common >= min(len(word), len(member)) - 1 and max(len(word), len(member)) - common <= _ENDING
 
 
@@ -216,18 +216,20 @@ def _numbers(lang: str) -> dict[str, str]:
     return {fold(word): str(value) for word, value in (words.units | words.tens).items() if value > 1}
 
 
-def _months(lang: str) -> frozenset[str]:
+def _calendar(lang: str) -> dict[str, int]:
+    """Folded names of months, short ones too, and their numbers."""
     dates = calendar(lang)
-    return frozenset(map(fold, dates.months)) if dates else frozenset()
+    return {fold(name): number for name, number in dates.months.items()} if dates else {}
+
+
+def _months(lang: str) -> frozenset[str]:
+    return frozenset(_calendar(lang))
 
 
 def _month_names(lang: str) -> dict[int, str]:
-    dates = calendar(lang)
-    if not dates:
-        return {}
     names: dict[int, str] = {}
-    for name, number in dates.months.items():
-        names[number] = max(names.get(number, ""), fold(name), key=len)
+    for name, number in _calendar(lang).items():
+        names[number] = max(names.get(number, ""), name, key=len)
     return names
 
 
