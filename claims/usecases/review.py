@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from schema.cluster import Pair
 
 _LINKS = "SELECT a, b, kind = 'must' FROM link"
+_THERE = "SELECT count(*) FROM claim WHERE retired = 0 AND id IN (?, ?)"
 _SINCE = (
     "SELECT payload FROM event WHERE seq > ? AND seq <= ?"
     " AND kind NOT IN ('clusters_changed', 'job_started', 'job_ended') ORDER BY seq"
@@ -62,8 +63,13 @@ class Review:
         return self._open.left
 
     def ahead(self, count: int) -> tuple[Pair, ...]:
-        """The next pairs to decide, first those whose answer settles most; put off ones come last."""
+        """The next pairs to decide, first those whose answer settles most; put off ones come last.
+
+        A pair is not asked once one of its claims is gone, was cut or joined.
+        """
         self._catch_up()
+        while (first := self._open.ahead(1)) and self._is_gone(first[0]):
+            self.drop(first[0])
         return self._open.ahead(count)
 
     def current(self) -> Pair | None:
@@ -157,6 +163,10 @@ class Review:
         """Remember which event the answer is, so that undo takes back nothing else."""
         ahead = self._history.can_undo()
         self._steps.append((ahead.seq if ahead else 0, True))
+
+    def _is_gone(self, pair: Pair) -> bool:
+        """Whether one of the claims is no longer there."""
+        return self._session.store.count(_THERE, (pair.a, pair.b)) < len((pair.a, pair.b))
 
     def _is_said(self, pair: Pair, kind: LinkKind) -> bool:
         """Whether somebody said just that about a pair."""

@@ -320,6 +320,16 @@ def test_who_says_the_same_as_somebody_before_leaves_it_theirs(asked: Desk, ben:
     assert {(link.analyst, link.why) for link in asked.clusters.links()} == {("Ben", "vu par Ben")}
 
 
+def test_a_claim_that_was_cut_meanwhile_is_asked_about_no_more(asked: Desk, ben: Desk) -> None:
+    session = finished(asked.clusters.review())
+    pair = session.current()
+    assert pair is not None
+    line = ben.claims.line(pair.a)
+    ben.claims.cut(pair.a, line.version, line.start + len("Le conseil "))
+    assert pair not in session.ahead(99)
+    assert not session.is_open(pair)
+
+
 def test_a_review_takes_in_what_was_redacted_before_it_read_it(asked: Desk, ben: Desk) -> None:
     session = finished(asked.clusters.review())
     pair = session.current()
