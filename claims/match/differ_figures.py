@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from claims.language.number_tables import LANGUAGES
+from claims.match.differ_names import apart
 from claims.match.facts import CODE, FIGURE, Facts, Quantity
 from claims.match.pairing import is_slip
 from claims.match.tables import guard_words
@@ -259,6 +260,8 @@ def _weak(pair: Pairing, kind: DifferenceKind, span: tuple[int, int], *, ours: b
 def _dates_left(pair: Pairing) -> tuple[list[DatePart], list[DatePart]]:
     """Parts of dates the other claim does not tell, kind by kind."""
     ours, theirs = _inside_dates(pair.a, pair.a_words), _inside_dates(pair.b, pair.b_words)
+    if not (ours and theirs):
+        return ours, theirs
     return _not_told(ours, theirs), _not_told(theirs, ours)
 
 
@@ -274,7 +277,7 @@ def _not_told(parts: list[DatePart], others: list[DatePart]) -> list[DatePart]:
     there = Counter([(one.kind, one.value) for one in others])
     left: list[DatePart] = []
     for part in reversed(parts):
-        if there[part.kind, part.value] > 0:
+        if there.get((part.kind, part.value), 0) > 0:
             there[part.kind, part.value] -= 1
         else:
             left.append(part)
@@ -391,12 +394,6 @@ def _codes(pair: Pairing) -> list[Difference]:
     """Codes left over on both sides: F-16 and F-18."""
     left, right = _codes_left(pair.a, pair.a_left), _codes_left(pair.b, pair.b_left)
     return [
-        Difference(
-            kind=DifferenceKind.NUMBER,
-            ours=pair.a.text[pair.a.starts[one] : pair.a.ends[one]],
-            theirs=pair.b.text[pair.b.starts[other] : pair.b.ends[other]],
-            ours_at=(pair.a.starts[one], pair.a.ends[one]),
-            theirs_at=(pair.b.starts[other], pair.b.ends[other]),
-        )
+        apart(pair, [one], [other], kind=DifferenceKind.NUMBER)
         for one, other in zip(left, right, strict=False)
     ]
