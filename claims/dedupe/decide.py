@@ -6,6 +6,7 @@ Words decide where they are enough; all else is asked of the guard, the one the 
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.dedupe.cuts import Cut, cut_short, without_fragments
@@ -44,6 +45,8 @@ _LONG_NAME = 5
 
 _FIGURES = {DifferenceKind.NUMBER, DifferenceKind.DATE}
 
+_SIGNS = {"$", "€", "£", "¥"}
+
 _READ = 4_096
 """Claims whose facts are remembered, some 8 kB each."""
 
@@ -59,6 +62,8 @@ class Weighed(NamedTuple):
     """Whether nothing but typing errors sets them apart."""
     doubtful: bool = False
     """Whether the question is one that no third claim answers: order, a small word, a letter of a name."""
+    reworded: bool = False
+    """Whether each has telling words that the other has not."""
 
     @property
     def parts(self) -> bool:
@@ -129,7 +134,7 @@ def _asked(
     )
     if others:  # « confirma Kerins » and « confirma Barratt »: another speaker is a question
         found = tuple(weakened(one) if one.kind is DifferenceKind.ENTITY else one for one in found)
-    if _same_figures(ours, theirs, relation, found):
+    if _same_figures(ours, theirs, relation, found) and _figures(left) == _figures(right):
         relation = relation._replace(ours=(), theirs=())
     said = _judged(relation, score, found, short)
     if said.decision is PairDecision.DIFFERENT and _is_in_labels(ours, theirs, found):
@@ -137,7 +142,8 @@ def _asked(
     doubtful = renamed or _is_weighty(ours, theirs, relation, short)
     if said.decision is PairDecision.SAME and doubtful:
         return Weighed(PairDecision.REVIEW, found, doubtful=True)
-    return said._replace(doubtful=doubtful or relation.moved)
+    reworded = bool(relation.ours and relation.theirs)
+    return said._replace(doubtful=doubtful or relation.moved, reworded=reworded)
 
 
 def _is_in_labels(ours: Form, theirs: Form, found: Iterable[Difference]) -> bool:
@@ -184,6 +190,13 @@ def _is_weighty(ours: Form, theirs: Form, relation: Relation, short: Cut | None)
             (ours, theirs), (relation.ours_small, relation.theirs_small), kept, strict=True
         )
         for at in places
+    )
+
+
+def _figures(claim: Facts) -> Counter[tuple[float, str]]:
+    """The figures of a claim, and the currency of sums."""
+    return Counter(
+        (one.value, one.unit if one.unit in _SIGNS else "") for one in claim.quantities if one.sure
     )
 
 
@@ -242,7 +255,14 @@ def _shared_source(ours: Form, theirs: Form) -> int:
     ):
         return 0
     mine, yours = (set(words(f"{form.opening} {form.ending}", form.lang)) for form in (ours, theirs))
-    return len((mine & yours) - wording(ours.lang).stop)
+    telling = len((mine & yours) - wording(ours.lang).stop)
+    return telling or int(_names_alone(mine - yours, ours) and _names_alone(yours - mine, theirs))
+
+
+def _names_alone(found: set[str], form: Form) -> bool:
+    """Whether words of who says it are names: « selon Johnson » and « selon Tanaka » differ in nothing else."""
+    folded = fold_letters(said := f"{form.opening} {form.ending}")
+    return bool(found) and all(said[folded.find(word)].isupper() for word in found)
 
 
 def _disagree(one: str, other: str, lang: str) -> bool:

@@ -46,7 +46,7 @@ def settle(
         The clusters, and the pairs that are not the same for certain, best score first.
     """
     known = {(one.a, one.b): one.weighed for one in decided}
-    different = {pair for pair, weighed in known.items() if weighed.parts}
+    different = {pair for pair, weighed in known.items() if weighed.parts or weighed.reworded}
 
     def weighed_of(a: int, b: int) -> Weighed:
         pair = (min(a, b), max(a, b))
