@@ -145,7 +145,7 @@ def main() -> None:
         except StopIteration as end:
             said.answer(end.value)
             return
-        said.say({"done": step.done, "total": step.total, "words": step.words})
+        said.put({"done": step.done, "total": step.total, "words": step.words})
 
 
 class _Said:
@@ -156,7 +156,7 @@ class _Said:
         self._lock = threading.Lock()
         self._ended = threading.Event()
 
-    def say(self, told: object) -> None:
+    def put(self, told: object) -> None:
         """Write one line."""
         with self._lock:
             self._answers.write(_line(told))
@@ -165,16 +165,16 @@ class _Said:
     def beat(self) -> None:
         """Say now and then that there is somebody."""
         while not self._ended.wait(_BEAT):
-            self.say(None)
+            self.put(None)
 
     def answer(self, found: Deduplication) -> None:
         """Write what was found, then that it is all."""
         self._ended.set()
         for start in range(0, len(found.pairs), _PAIRS):
-            self.say({"pairs": [pair.model_dump_json() for pair in found.pairs[start : start + _PAIRS]]})
+            self.put({"pairs": [pair.model_dump_json() for pair in found.pairs[start : start + _PAIRS]]})
         for start in range(0, len(found.clusters), _TEXTS):
-            self.say({"clusters": found.clusters[start : start + _TEXTS]})
-        self.say({"end": True})
+            self.put({"clusters": found.clusters[start : start + _TEXTS]})
+        self.put({"end": True})
 
 
 def _end_with_asker() -> None:

@@ -96,7 +96,8 @@ def _answered(ready: Desk, session: Review, pair: Pair | None, answer: str, why:
     """Do what was answered and say so; gives how many answers more are stored than before."""
     if answer == UNDO or pair is None:
         was_stored = session.undo()
-        say(_("Taken back.") + "\n")
+        say(_("Taken back."))
+        say()
         return -1 if was_stored else 0
     if answer in _OPENS:
         print_article(ready, ready.duplicates.sides((pair.a, pair.b))[_OPENS[answer]])
@@ -105,7 +106,8 @@ def _answered(ready: Desk, session: Review, pair: Pair | None, answer: str, why:
         _say_answers()
     elif answer == SKIP:
         session.skip(pair)
-        say(_("Left for later.") + "\n")
+        say(_("Left for later."))
+        say()
     elif answer == SAME or answer in _STANDS:
         stands = (pair.a, pair.b)[_STANDS[answer]] if answer in _STANDS else None
         session.same(pair, why, canonical=stands)
@@ -120,7 +122,8 @@ def _answered(ready: Desk, session: Review, pair: Pair | None, answer: str, why:
         return 1
     elif answer in {DIFFERENT, CONFLICTING}:
         session.different(pair, why, conflicting_figure=answer == CONFLICTING)
-        say((_("Kept apart, as a conflicting figure.") if answer == CONFLICTING else _("Kept apart.")) + "\n")
+        say(_("Kept apart, as a conflicting figure.") if answer == CONFLICTING else _("Kept apart."))
+        say()
         return 1
     else:
         say(_("“{answer}” is no answer here; ? lists the answers.").format(answer=answer))
