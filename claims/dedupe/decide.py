@@ -260,7 +260,7 @@ def _shared_source(ours: Form, theirs: Form) -> int:
 
 
 def _names_alone(found: set[str], form: Form) -> bool:
-    """Whether words of who says it are names: « selon Johnson » and « selon Tanaka » differ in nothing else."""
+    """Whether words of who says it are names: « selon Johnson » beside « selon Tanaka »."""
     folded = fold_letters(said := f"{form.opening} {form.ending}")
     return bool(found) and all(said[folded.find(word)].isupper() for word in found)
 

@@ -171,7 +171,8 @@ def _is_opening(head: str, mark: str, form: Form) -> bool:
     if not 0 < len(found) <= _LONGEST or not _is_harmless(found, known, lang):
         return False
     if mark.rstrip("'") in _THAT:
-        return any(is_speech(word, lang) or word in known.hearsay or word in known.fillers for word in found)
+        told = any(is_speech(word, lang) or word in known.hearsay for word in found)
+        return told or (len(found) <= _VERB and known.unsure.isdisjoint(found))
     if mark == ",":
         named = form.opening.endswith(",") and len(found) <= _LABEL + 1  # “According to Ann Lee, head of …,”
         return named or _is_link(found, known) or _is_source(found, lang)

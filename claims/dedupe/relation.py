@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +23,9 @@ TYPO = 75.0
 
 _MISSPELT = 80.0
 """The same for a word a slip of which may be another claim."""
+
+_UNLIKE = 50.0
+"""Words that begin with other letters and are less alike than this are never one; “on” and “no” reach it."""
 
 _SHORTEST_FORM = 4
 """Two words shorter than this are never forms of one word."""
@@ -54,17 +58,21 @@ class Relation(NamedTuple):
         return bool(self.ours_small or self.theirs_small)
 
 
+_ALIKE = Relation((), (), (), moved=False, ours_small=(), theirs_small=())
+
+
 def relate(ours: Form, theirs: Form) -> Relation:
     """Set two normal forms of one language side by side."""
     known = wording(ours.lang)
     start, end = _shared_ends(ours.words, theirs.words)
+    if start == len(ours.words) == len(theirs.words):
+        return _ALIKE
     left, right = list(range(start, len(ours.words) - end)), list(range(start, len(theirs.words) - end))
     joined: list[tuple[str, str]] = []
     if left and right:
         left, right, joined = without_joints(ours.written, left, theirs.written, right)
     here, there = [ours.words[at] for at in left], [theirs.words[at] for at in right]
-    more, less = Counter(here), Counter(there)
-    mine, yours = _surplus(left, here, more - less), _surplus(right, there, less - more)
+    mine, yours = _surplus(left, here, there), _surplus(right, there, here)
     mine, yours, slips = _without_slips(ours, mine, theirs, yours, known)
     small = [
         [at for at in places if not _tells(form.words[at], known)]
@@ -99,14 +107,18 @@ def _shared_ends(ours: Sequence[str], theirs: Sequence[str]) -> tuple[int, int]:
     return start, end
 
 
-def _surplus(places: Sequence[int], words: Sequence[str], more: Counter[str]) -> list[int]:
-    """Places of the words one side has more often, the last ones first taken: what is added stands behind."""
+def _surplus(places: Sequence[int], words: Sequence[str], others: Sequence[str]) -> list[int]:
+    """Places of the words one side has more often, of one word the last ones: what is added stands behind."""
+    if not (words and others):
+        return list(places)
+    free = Counter(others)
     found = []
-    for place, word in zip(reversed(places), reversed(words), strict=True):
-        if more.get(word, 0) > 0:
-            more[word] -= 1
+    for place, word in zip(places, words, strict=True):
+        if free.get(word, 0) > 0:
+            free[word] -= 1
+        else:
             found.append(place)
-    return found[::-1]
+    return found
 
 
 def _tells(word: str, known: Wording) -> bool:
@@ -135,11 +147,23 @@ def _without_slips(
 def _is_one(ours: Form, at: int, theirs: Form, other: int, known: Wording) -> bool:
     """Whether two words are one: misspelt, in another form, shortened, or both no more than “said”."""
     mine, yours = ours.written[at], theirs.written[other]
-    if _near(mine, yours, known) or (mine in known.saying and yours in known.saying):
+    if mine in known.saying and yours in known.saying:
         return True
-    if "%" in {mine, yours}:
+    if mine == "%" or yours == "%":
         return is_slip(yours if mine == "%" else mine, "percent")
+    if mine[0] != yours[0] and _ratio()(mine, yours) < _UNLIKE:
+        return False
+    if _near(mine, yours, known):
+        return True
     return shortens(mine, yours, ours.text) or shortens(yours, mine, theirs.text)
+
+
+@functools.cache
+def _ratio() -> Callable[[str, str], float]:
+    """The ratio of rapidfuzz, loaded when first asked for: importing it costs more."""
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio
 
 
 def shortens(short: str, long: str, text: str) -> bool:
@@ -167,9 +191,7 @@ def _near(one: str, other: str, known: Wording) -> bool:
     if not known.stop.isdisjoint((one, other)) or min(len(one), len(other)) < _SHORTEST_FORM:
         is_slip_of_one = is_typo(one, other) or is_another_letter(one, other)
         return is_slip_of_one and not known.stop.issuperset((one, other))
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio(one, other) >= TYPO and not known.opposed(one, other)
+    return _ratio()(one, other) >= TYPO and not known.opposed(one, other)
 
 
 def _is_slip_beside(one: str, other: str, known: Wording, slip: Callable[[str, str], bool]) -> bool:
@@ -190,9 +212,7 @@ def is_another_letter(one: str, other: str) -> bool:
 
 
 def _is_misspelt(one: str, other: str) -> bool:
-    from rapidfuzz import fuzz
-
-    return is_typo(one, other) or fuzz.ratio(one, other) >= _MISSPELT
+    return is_typo(one, other) or _ratio()(one, other) >= _MISSPELT
 
 
 def is_typo(one: str, other: str) -> bool:
@@ -217,7 +237,9 @@ def _crossed(one: str, other: str, at: int) -> bool:
 
 def _moved(left: Sequence[str], right: Sequence[str], known: Wording) -> bool:
     """Whether words of both stand in another order, be they ever so small: “to A from B”, “from A to B”."""
-    shared = (set(left) & set(right)) - known.fillers
+    shared = set(left).intersection(right) - known.fillers
+    if not shared:
+        return False
     ours, theirs = _in_order(left, shared), _in_order(right, shared)
     if ours == theirs:
         return False

@@ -45,6 +45,7 @@ class _Small(Model):
     hearsay: str = ""
     saying: str = ""
     links: str = ""
+    unsure: str = ""
 
 
 class Wording:
@@ -75,6 +76,8 @@ class Wording:
         """Verbs that only say that something is said."""
         self.links = frozenset(small.links.split("|"))
         """Openings of a sentence that claim nothing: “That said”."""
+        self.unsure = frozenset(small.unsure.split())
+        """Words before “that” after which nothing is claimed: “hopes”."""
         self.hearsay = frozenset(small.hearsay.split())
         """What opens a clause with “that” besides verbs of saying."""
         self.dangling = _dangling().get(lang, frozenset())
