@@ -25,7 +25,6 @@ _WORD = re.compile(r"[^\W_]+")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=[\W\d_]*$)")
 _TAIL = 40
 """Characters at the end among which the last word is looked for."""
-_LAST_PART = re.compile(r"[,–—](?=[^,–—]*$)|\s-\s(?=[^,–—]*$)")
 _LONGEST_OPENING = 8
 """Words at most before “that”."""
 _LONGEST_ENDING = 10
@@ -110,6 +109,8 @@ def _plain_ending(folded: str, start: int, speech: _Speech) -> re.Match[str] | N
 
 def _opening(folded: str, speech: _Speech, lang: str) -> int:
     """Where the claim begins behind « Un rapport montre que »; 0 where nobody is said to say it."""
+    if not any(word in folded for word in speech.that):
+        return 0
     heads: list[str] = []
     for found in _WORD.finditer(folded):
         word = found[0]
@@ -138,18 +139,27 @@ def _parted(folded: str, at: int) -> bool:
 
 def _ending(folded: str, start: int, speech: _Speech, lang: str) -> int:
     """Where the claim ends before “, critics argue”; the end of the text where nothing of the kind stands."""
-    found = _LAST_PART.search(folded, start)
-    if not found:
+    part, behind = _last_part(folded, start)
+    if part < 0:
         return len(folded)
-    words = _WORD.findall(folded, found.end())
+    words = _WORD.findall(folded, behind)
     if not words or len(words) > _LONGEST_ENDING or words[0] in speech.never:
         return len(folded)
-    places = [at for at, word in enumerate(words) if _is_speech([word], speech, lang)]
-    if not places or len(_WORD.findall(folded[start : found.start()])) < _LEAST:
+    places = [at for at, word in enumerate(words) if is_speech(word, lang)]
+    if not places or len(_WORD.findall(folded[start:part])) < _LEAST:
         return len(folded)
     closed = any(at in {0, len(words) - 1} or words[at + 1] in speech.behind for at in places)
     inverted = lang == "fr" and places[0] <= 1
-    return found.start() if closed or inverted else len(folded)
+    return part if closed or inverted else len(folded)
+
+
+def _last_part(folded: str, start: int) -> tuple[int, int]:
+    """Where the mark before the last part of a text begins and ends, a comma rather than a dash; -1 if none."""
+    comma = folded.rfind(",", start)
+    if comma >= 0:
+        return comma, comma + 1
+    dash = folded.find(" - ", start)
+    return dash, dash + 3
 
 
 def _is_speech(words: Sequence[str], speech: _Speech, lang: str) -> bool:

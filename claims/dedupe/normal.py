@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from claims.dedupe.wording import Wording
 
-_WORD = re.compile(r"(?<!\w)-?\d+(?:\.\d+)*|\d+|[^\W\d_]+|[%°$€£¥]")
+_WORD = re.compile(r"[^\W\d_]+|(?<!\w)-?\d+(?:\.\d+)*|\d+|[%°$€£¥]")
 _JOINED = re.compile(r"\d[ ,./-]\d")
 """Grouped or decimal figures and dates have this."""
 _PADDED = re.compile(r"(?<![\d.,:])0(?=\d(?![\d.,:]))")

@@ -76,7 +76,8 @@ def tidied(text: str, lang: str) -> str:
     if found := _BULLET.match(tidy):
         tidy = tidy[found.end() :]
     tidy = _without_calls(tidy, lang)
-    tidy = _DOTTED.sub(lambda found: found[0].replace(".", ""), tidy)
+    if tidy.count(".") > 1:
+        tidy = _DOTTED.sub(lambda found: found[0].replace(".", ""), tidy)
     if "0" in tidy or "1" in tidy or "5" in tidy:
         tidy = _DIGIT_IN_WORD.sub(lambda found: found[0].translate(_LETTERS), tidy)
     return _money(tidy, lang) if any(letter.isalnum() for letter in tidy) else text
