@@ -154,7 +154,7 @@ def _ending(folded: str, start: int, speech: _Speech, lang: str) -> int:
 
 
 def _last_part(folded: str, start: int) -> tuple[int, int]:
-    """Where the mark before the last part of a text begins and ends, a comma rather than a dash; -1 if none."""
+    """Where the mark before the last part of a text begins and ends, a comma or else a dash; -1 if none."""
     comma = folded.rfind(",", start)
     if comma >= 0:
         return comma, comma + 1
