@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from concurrent.futures import Future, ProcessPoolExecutor, wait
@@ -45,7 +46,11 @@ class Workers:
     def __enter__(self) -> Self:
         if self._count > 1:
             try:
-                self._pool = ProcessPoolExecutor(self._count, mp_context=multiprocessing.get_context("spawn"))
+                self._pool = ProcessPoolExecutor(
+                    self._count,
+                    mp_context=multiprocessing.get_context("spawn"),
+                    initializer=gc.disable,  # plain values hold no cycles; looking for some takes an eighth
+                )
             except (OSError, ValueError, NotImplementedError):  # no semaphores, as in some sandboxes
                 self._pool = None
         return self

@@ -7,6 +7,7 @@ can, and spreads the work over all processors.
 
 from __future__ import annotations
 
+import gc
 import json
 import multiprocessing
 import os
@@ -124,6 +125,7 @@ def main() -> None:
     """Read a question from standard input, and write how far it is and the answer to standard output."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever else is written must not come between the lines
+    gc.disable()  # plain values hold no cycles, and all memory goes with this process
     from claims.dedupe import DedupeClaim, deduplicate
 
     texts: list[DedupeClaim] = []
