@@ -89,6 +89,7 @@ def main() -> None:
         stored, arriving = dealt(args.jsonl, args.stored, args.articles)
         if not (kept / "done").exists():
             fill(kept, stored)
+        del stored
         work = Path(temporary) / "work"
         shutil.copytree(kept, work)
         os.environ["CLAIMDESK_INDEX"] = str(work / "index")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import tantivy
@@ -10,6 +11,8 @@ from claims.language.analysis import language_of, tokens
 from claims.match.free import free_tokens, plain_code
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from schema.match import Candidate
 
 FIELDS = {"claim": 1.0, "title": 1.0, "review": 0.7}
@@ -57,3 +60,19 @@ def compared(text: Candidate) -> str:
     from claims.dedupe.normal import normal  # deduplication needs the guard, which is here: loaded when used
 
     return " ".join(sorted(normal(text.text, text.lang).words)) if text.key.startswith(_CLAIM) else ""
+
+
+def sharing_two(fields: tantivy.Schema, words: Sequence[str]) -> list[tantivy.Query]:
+    """For each two of some words the claims that are compared by both; for one word those that have it.
+
+    Args:
+        fields: The fields of the index.
+        words: Words of a normal form.
+    """
+    terms = [tantivy.Query.term_query(fields, COMPARED, word, index_option="basic") for word in words]
+    if len(terms) == 1:
+        return terms
+    return [
+        tantivy.Query.boolean_query([(tantivy.Occur.Must, one), (tantivy.Occur.Must, other)])
+        for one, other in combinations(terms, 2)
+    ]

@@ -13,7 +13,6 @@ import json
 import shutil
 import tempfile
 import time
-from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +20,7 @@ import tantivy
 
 from claims.files import replace_file
 from claims.i18n import gettext as _
-from claims.match.documents import COMPARED, FIELDS, document, schema
+from claims.match.documents import COMPARED, FIELDS, document, schema, sharing_two
 from claims.progress import Progress
 
 if TYPE_CHECKING:
@@ -215,22 +214,23 @@ class TextIndex:
         except _BROKEN:  # torn after it was opened: the next search starts anew
             return []
 
-    def alike(self, words: Sequence[str], limit: int) -> list[Alike]:
+    def alike(self, words: Sequence[str], limit: int, *, each: bool = False) -> list[Alike]:
         """The claims that share two of some words in their normal forms, those with most rare ones first.
 
         Args:
             words: Some rare words of a normal form; where there is one alone, claims that have it.
             limit: How many at most.
+            each: Whether so many are meant for each two words: the shortest claims that have both.
         """
-        terms = [(_MUST, self._term(COMPARED, word)) for word in words]
-        pairs = [(_SHOULD, tantivy.Query.boolean_query(list(both))) for both in combinations(terms, 2)]
-        query = tantivy.Query.boolean_query(pairs or terms)
+        queries = sharing_two(self._schema, words)
+        if not each:
+            queries = [tantivy.Query.boolean_query([(_SHOULD, query) for query in queries])]
         try:
             searcher = self._index.searcher()
-            found = [
-                searcher.doc(address) for _score, address in searcher.search(query, limit, count=False).hits
-            ]
-            return [Alike(each["key"][0], each[COMPARED][0]) for each in found]
+            hits = [hit for query in queries for hit in searcher.search(query, limit, count=False).hits]
+            places = {(address.segment_ord, address.doc): address for _score, address in hits}
+            found = [searcher.doc(address) for address in places.values()]
+            return [Alike(one["key"][0], one[COMPARED][0]) for one in found]
         except (
             _BROKEN
         ):  # torn after it was opened: start anew, and let the caller look at what is not indexed

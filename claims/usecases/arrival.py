@@ -11,32 +11,24 @@ from typing import TYPE_CHECKING
 
 from claims import places
 from claims.dedupe.arriving import Known, proposals
-from claims.dedupe.decide import COMPARED
 from claims.dedupe.normal import normal
 from claims.i18n import gettext as _
-from claims.match import documents
 from claims.match.index import TextIndex
 from claims.progress import Progress
 from claims.store.feed import TextFeed
 from claims.store.rows import canonical
+from claims.usecases.nearby import Nearby
 from claims.usecases.selected import Selection, selected, texts_of
 from claims.usecases.unindexed import Unindexed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Generator, Iterable, Mapping
 
     from claims.dedupe import DedupeClaim
     from claims.dedupe.normal import Form
-    from claims.match.index import Alike
     from claims.store.store import Store
     from schema.base import Id
     from schema.cluster import Pair
-
-RAREST = 6
-"""Words of a claim that are looked up, as many as form a batch's blocks."""
-
-FOUND, FOUND_AT_MOST = 40, 640
-"""Claims taken from the index for each claim; more where the last of them are still alike."""
 
 FELLOWS = 20
 """Members of a cluster that a claim is held against before it is said to belong there."""
@@ -61,6 +53,7 @@ class Arrivals:
         self._store = store
         self._index = TextIndex(places.index_folder(), store.database_id)
         self._unindexed = Unindexed(self._index, TextFeed(store))
+        self._nearby = Nearby(self._index, self._unindexed)
 
     def proposals(self, article: Id) -> Generator[Progress, None, tuple[Pair, ...]]:
         """What an article's claims have in common with claims of others, best score first.
@@ -89,39 +82,11 @@ class Arrivals:
             yield from self._unindexed.read_on()
             known = self._index.cursor
             for number, (key, form) in enumerate(forms.items()):
-                near[key] = self._near(form, own, forms.keys())
+                keys = [found.removeprefix(_CLAIM) for found in self._nearby.keys(form, own)]
+                near[key] = [found for found in keys if found not in forms]
                 yield Progress(number, len(forms), _("comparing"))
             if self._index.cursor >= known:  # else it turned out to be torn and starts anew
                 return near
-
-    def _near(self, form: Form, own: Mapping[str, int], but: Collection[Id]) -> list[Id]:
-        """Stored claims whose words are alike, those of the article itself left out."""
-        ours = " ".join(sorted(form.words))
-        words = self._rarest(form, own)
-        if not words:
-            return []
-        found = [one for one in self._indexed(ours, words) if one.key not in self._unindexed]
-        found += self._unindexed.alike(words, FOUND_AT_MOST)
-        keys = [one.key.removeprefix(_CLAIM) for one in found if _is_alike(ours, one)]
-        return [key for key in keys if key not in but]
-
-    def _indexed(self, ours: str, words: Sequence[str]) -> list[Alike]:
-        """What the index finds; more of it while what it found last is still alike."""
-        asked = FOUND
-        while True:
-            found = self._index.alike(words, asked)
-            last = found[-(FOUND // 4) :]
-            if len(found) < asked or asked >= FOUND_AT_MOST or not any(_is_alike(ours, one) for one in last):
-                return found
-            asked *= 4
-
-    def _rarest(self, form: Form, own: Mapping[str, int]) -> list[str]:
-        """The rarest words that claims of other articles have too."""
-        words = sorted(set(form.words))
-        indexed = self._index.frequency(words, documents.COMPARED)[0]
-        counts = zip(words, indexed, self._unindexed.frequency(words), strict=True)
-        known = sorted((one + more - own[word], word) for word, one, more in counts if one + more > own[word])
-        return [word for _count, word in known[:RAREST]]
 
     def _homes(self, claims: Iterable[Id]) -> dict[Id, Id]:
         """The clusters that claims are in."""
@@ -144,9 +109,3 @@ class Arrivals:
         rows = self._store.all(_LINKS, (canonical(list(claims)),))
         must = [(str(a), str(b)) for a, b, same in rows if same]
         return must, [(str(a), str(b)) for a, b, same in rows if not same]
-
-
-def _is_alike(ours: str, other: Alike) -> bool:
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio(ours, other.words, score_cutoff=COMPARED) > 0

@@ -21,7 +21,7 @@ _TEXTS = (
 )
 _OF_CLAIMS = (
     "SELECT c.id, c.claim, a.lang, a.id FROM claim c JOIN article a ON a.id = c.article"
-    " WHERE c.retired = 0 AND c.id IN (SELECT value FROM json_each(?))"
+    " WHERE c.retired = 0 AND c.id IN (SELECT value FROM json_each(?)) ORDER BY a.rowid, c.number"
 )
 
 
@@ -47,7 +47,7 @@ def selected(store: Store, which: Selection) -> list[DedupeClaim]:
 
 
 def texts_of(store: Store, claims: Iterable[Id]) -> dict[Id, DedupeClaim]:
-    """Some claims by their ids; retired ones are left out."""
+    """Some claims by their ids, by article and number; retired ones are left out."""
     return {claim.key: claim for claim in _read(store.all(_OF_CLAIMS, (canonical(list(claims)),)))}
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from claims import places
 from claims.match.index import TextIndex
 from claims.progress import finished
-from claims.usecases import arrival
+from claims.usecases import nearby
 from schema.cluster import LinkKind, PairDecision
 from tests.desk.examples import desk, filled
 
@@ -183,9 +183,10 @@ def test_a_torn_index_hides_nothing(opened: Desk) -> None:
 def test_an_index_that_turns_out_to_be_torn_hides_nothing(
     opened: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def torn(index: TextIndex, words: Sequence[str], limit: int) -> list[Alike]:
+    def torn(index: TextIndex, words: Sequence[str], limit: int, *, each: bool = False) -> list[Alike]:
         assert words
         assert limit
+        assert each in {True, False}
         index._index = index._make()
         return []
 
@@ -199,11 +200,26 @@ def test_an_index_that_turns_out_to_be_torn_hides_nothing(
 def test_more_alike_claims_than_are_asked_for_at_first_are_all_found(
     opened: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(arrival, "FOUND", 4)
+    monkeypatch.setattr(nearby, "FOUND", 4)
+    monkeypatch.setattr(nearby, "SHORT", 0)
     verbs = ("voté", "examiné", "discuté", "présenté", "reporté", "amendé")
     indexed(opened, *(BUDGET.format(verb=verb) for verb in verbs))
     new = filled(opened, BUDGET.format(verb="commenté"))
     assert len(opened.clusters.arrived(new.article.id)) == len(verbs)
+
+
+def test_short_claims_that_share_two_common_words_are_found_among_many_that_share_a_rare_one(
+    opened: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(nearby, "FOUND", 4)
+    monkeypatch.setattr(nearby, "FOUND_AT_MOST", 4)
+    rare = (f"Le tram zèbre numéro {number} roule de Brest à Lens." for number in range(12))
+    tail = "dans la grande salle des fêtes de la commune voisine"
+    common = (f"Chaque {word} {number} attend {tail}." for number in range(20) for word in ("homme", "joue"))
+    indexed(opened, "Un homme joue de la guitare.", *rare, *common)
+    new = filled(opened, "Un homme zèbre joue du tram.")
+    texts = {text for text, _decision in sides(opened, opened.clusters.arrived(new.article.id))}
+    assert "Un homme joue de la guitare." in texts
 
 
 def test_published_checks_are_no_claims_of_articles(opened: Desk) -> None:
