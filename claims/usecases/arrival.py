@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 FELLOWS = 20
 """Members of a cluster that a claim is held against before it is said to belong there."""
 
+_AT_ONCE = 200
+"""Claims read between two signs of progress, some 20 ms."""
+
 _CLAIM = "c:"
 _LINKS = (
     "SELECT a, b, kind = 'must' FROM link WHERE a IN (SELECT value FROM json_each(?1))"
@@ -64,12 +67,12 @@ class Arrivals:
             How far it is, some 20 ms each.
         """
         ours = {claim.key: claim for claim in selected(self._store, Selection(articles=(article,)))}
-        forms = {key: normal(claim.text, claim.lang) for key, claim in ours.items()}
+        forms = yield from _forms(ours)
         near = yield from self._all_near(forms)
         theirs = texts_of(self._store, {other for keys in near.values() for other in keys})
         homes = self._homes([*ours, *theirs])
         theirs |= self._fellows(theirs, homes, ours)
-        forms = {key: normal(claim.text, claim.lang) for key, claim in theirs.items()} | forms
+        forms = (yield from _forms(theirs)) | forms
         pairs = [(key, other) for key, keys in near.items() for other in keys if other in theirs]
         must, cannot = self._links(forms)
         return (yield from proposals(Known(forms, homes, must, cannot), pairs))
@@ -109,3 +112,13 @@ class Arrivals:
         rows = self._store.all(_LINKS, (canonical(list(claims)),))
         must = [(str(a), str(b)) for a, b, same in rows if same]
         return must, [(str(a), str(b)) for a, b, same in rows if not same]
+
+
+def _forms(claims: Mapping[Id, DedupeClaim]) -> Generator[Progress, None, dict[Id, Form]]:
+    """The normal forms of claims by key, in their order."""
+    forms: dict[Id, Form] = {}
+    for key, claim in claims.items():
+        forms[key] = normal(claim.text, claim.lang)
+        if len(forms) % _AT_ONCE == 0:
+            yield Progress(len(forms), len(claims), _("reading claims"))
+    return forms

@@ -215,11 +215,15 @@ def test_short_claims_that_share_two_common_words_are_found_among_many_that_shar
     monkeypatch.setattr(nearby, "FOUND_AT_MOST", 4)
     rare = (f"Le tram zèbre numéro {number} roule de Brest à Lens." for number in range(12))
     tail = "dans la grande salle des fêtes de la commune voisine"
-    common = (f"Chaque {word} {number} attend {tail}." for number in range(20) for word in ("homme", "joue"))
-    indexed(opened, "Un homme joue de la guitare.", *rare, *common)
-    new = filled(opened, "Un homme zèbre joue du tram.")
+    common = (
+        f"Chaque {word} {number} attend un ami du maire {tail}."
+        for number in range(20)
+        for word in ("homme", "joue")
+    )
+    indexed(opened, "Un homme de bien joue du cor.", *rare, *common)
+    new = filled(opened, "Un homme zèbre de Brest joue du tram.")
     texts = {text for text, _decision in sides(opened, opened.clusters.arrived(new.article.id))}
-    assert "Un homme joue de la guitare." in texts
+    assert "Un homme de bien joue du cor." in texts
 
 
 def test_published_checks_are_no_claims_of_articles(opened: Desk) -> None:
