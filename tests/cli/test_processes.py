@@ -13,11 +13,23 @@ import sys
 import time
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 PROGRAM = [sys.executable, "-m", "tui"]
 TEXT = "The bridge cost 3 million euros. It was closed yesterday.\n"
+
+
+@pytest.fixture(autouse=True)
+def _signals_arrive() -> Iterator[None]:
+    """What a script starts in the background ignores Ctrl-C, and so would the programs started here."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture
