@@ -3,8 +3,9 @@
 An event's ``about`` holds codes and parameters, never prose, so that every reader gets their own language.
 Parameters understood, each one optional:
 
-claim       number of the claim within its article
-claims      numbers of several claims
+claim       number of the claim within its article, with the article's id before it where that is not plain
+claims      several such
+giver       the claim whose verdict was handed on
 count       how many things a bulk event touched
 article     title of the article
 check       key and first words of an earlier check
@@ -73,6 +74,8 @@ _SENTENCES: dict[EventKind, tuple[str, ...]] = {
     ),
     EventKind.INSIDE_DECIDED: (_m("claims {claims}: {inside}"), _m("two claims of one article compared")),
     EventKind.VERDICT_MARKED: (
+        _m("claim {claim}: {value}, handed on from {giver}"),
+        _m("claims {claims}: {value}, handed on from {giver}"),
         _m("claim {claim}, {aspect}: {value}, {reason}"),
         _m("claim {claim}, {aspect}: {value}"),
         _m("claim {claim}: {value}, {reason}"),

@@ -138,11 +138,13 @@ class Search:
 
 
 def _summary(found: Found, *, stored: bool) -> str:
-    """How many claims are told more than once."""
+    """How many claims are told more than once, or that there was nothing to compare."""
+    if not found.question.texts:
+        return _("There is no claim to compare.")
     count = len(found.answer.clusters)
     said = ngettext("{n} claim is told more than once.", "{n} claims are told more than once.", count)
     told = said.format(n=words.number(count))
-    return told if stored else f"{told} {_('Nothing was stored.')}"
+    return told if stored else " ".join((told, _("Nothing was stored.")))
 
 
 def _raise(error: BaseException) -> None:

@@ -11,7 +11,7 @@ from claims.usecases.pair_links import keep_apart, put_link
 from claims.usecases.put_together import cluster_of, may_merge, merge_clusters, take_out
 from claims.usecases.searched import asked, kept, steps_to, still_holds, stored
 from claims.usecases.selected import Selection
-from claims.usecases.session import name_claims
+from claims.usecases.session import name_claims_across
 from schema.claim import Claim
 from schema.cluster import Cluster, Link, LinkKind, Pair, PairDecision
 from schema.history import EventKind
@@ -248,5 +248,5 @@ class ClusterCases:
 
 
 def _name(unit: Unit, *claims: Id) -> None:
-    """Check that the claims are there and put their numbers into the event's parameters."""
-    name_claims(unit, [unit.store.get(Claim, claim) for claim in claims])
+    """Check that the claims are there and put their names into the event's parameters."""
+    name_claims_across(unit, [unit.store.get(Claim, claim) for claim in claims])

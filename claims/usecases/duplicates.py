@@ -9,11 +9,12 @@ from claims.i18n import gettext as _
 from claims.store.clusters import cluster_lines, cluster_order, members_of, sides_of
 from claims.store.details import claim_detail
 from claims.store.lines import lines_of
-from claims.usecases.pair_links import decision_about
 from claims.usecases.places_of import spot_of
+from claims.usecases.put_together import cluster_of, decision_about
 from claims.usecases.reuse import reuse_citations
-from claims.usecases.session import name_claims
+from claims.usecases.session import name_across, name_claims_across
 from claims.usecases.verdicts import put_verdict
+from schema.claim import Claim
 from schema.cluster import Link
 from schema.history import EventKind
 from schema.source import Citation
@@ -23,6 +24,7 @@ from schema.view import Standing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from claims.store.store import Store
     from claims.usecases.session import Session
     from schema.base import Id
     from schema.duplicates import ClaimSide, ClusterLine, ClusterOrder
@@ -81,7 +83,7 @@ class DuplicateCases:
         )
 
     def decision(self, a: Id, b: Id) -> Link | None:
-        """What somebody decided about two claims; the newest decision where others settled it."""
+        """What somebody decided about two claims, or about others that are with them."""
         return decision_about(self._session.store, a, b)
 
     def offers(self, claims: Sequence[Id]) -> tuple[tuple[ClaimSide, ...], tuple[Id, ...]]:
@@ -105,9 +107,11 @@ class DuplicateCases:
 
         Raises:
             NotFound: When one of the claims is not there.
-            Refused: When the claim has no verdict that stands, or none of the others is open.
+            Refused: When the claim has no verdict that stands, one of the others is not together with it, or
+                none of them is open.
         """
         store = self._session.store
+        _check_together(store, claim, others)
         verdict = _standing_verdict(claim_detail(store, claim).verdicts, lines_of(store, [claim])[0])
         open_ones = [line.id for line in lines_of(store, others) if line.standing in _UNJUDGED]
         if not open_ones:
@@ -116,7 +120,8 @@ class DuplicateCases:
             EventKind.VERDICT_MARKED, value=verdict.value, aspect=Aspect.CONTENT, reason=verdict.reason
         ) as unit:
             spots = [spot_of(unit.store, other) for other in open_ones]
-            name_claims(unit, [spot.claim for spot in spots])
+            name_claims_across(unit, [spot.claim for spot in spots])
+            unit.about["giver"] = name_across(unit.store.get(Claim, claim))
             cited = unit.store.select(Citation, "WHERE claim = ? ORDER BY rowid", (claim,))
             for spot in spots:
                 reuse_citations(unit, spot.claim.id, f"c:{claim}", cited)
@@ -130,6 +135,24 @@ class DuplicateCases:
                     verdict.as_of,
                 )
         return lines_of(store, open_ones)
+
+
+def _check_together(store: Store, claim: Id, others: Sequence[Id]) -> None:
+    """Refuse to hand a verdict to a claim that tells something else, or that nobody put together yet.
+
+    Raises:
+        NotFound: When one of the claims is not there.
+        Refused: When one of the others is not in the claim's cluster.
+    """
+    found = cluster_of(store, claim)
+    members = frozenset(found.members) if found else frozenset()
+    for other in others:
+        if other not in members:
+            stranger = name_across(store.get(Claim, other))
+            raise Refused(
+                _("Claim {claim} is not together with the one that was checked.").format(claim=stranger),
+                _("“claimdesk same” puts two claims together."),
+            )
 
 
 def _standing_verdict(verdicts: Sequence[Verdict], line: ClaimLine) -> Verdict:

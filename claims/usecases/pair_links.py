@@ -13,7 +13,6 @@ from schema.cluster import Link, LinkKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claims.store.store import Store
     from claims.store.unit import Unit
     from schema.base import Id
 
@@ -76,10 +75,3 @@ def drop_separations(unit: Unit, claims: Sequence[Id]) -> None:
     among = canonical(list(claims))
     for link in unit.store.select(Link, _AMONG, (among, among)):
         unit.delete(link)
-
-
-def decision_about(store: Store, a: Id, b: Id) -> Link | None:
-    """What somebody decided about two claims; where it was settled through others, the newest decision."""
-    about = store.select(Link, "WHERE a = ? AND b = ?", (min(a, b), max(a, b)))
-    newest = about or store.select(Link, "ORDER BY at DESC, rowid DESC LIMIT 1")
-    return newest[0] if newest else None

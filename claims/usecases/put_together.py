@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 _BETWEEN = (
     "WHERE kind <> 'must'"
     " AND ((a IN (SELECT value FROM json_each(?1)) AND b IN (SELECT value FROM json_each(?2)))"
-    " OR (b IN (SELECT value FROM json_each(?1)) AND a IN (SELECT value FROM json_each(?2)))) LIMIT 1"
+    " OR (b IN (SELECT value FROM json_each(?1)) AND a IN (SELECT value FROM json_each(?2))))"
+    " ORDER BY at DESC, rowid DESC LIMIT 1"
+)
+_TOGETHER = (
+    "WHERE kind = 'must' AND a IN (SELECT value FROM json_each(?1))"
+    " AND b IN (SELECT value FROM json_each(?1)) ORDER BY at DESC, rowid DESC LIMIT 1"
 )
 _BEST = (
     "SELECT c.id FROM claim c JOIN article a ON a.id = c.article"
@@ -95,8 +100,20 @@ def best_of(store: Store, claims: Sequence[Id]) -> Id:
 
 
 def kept_apart(store: Store, left: Sequence[Id], right: Sequence[Id]) -> Link | None:
-    """A decision that keeps claims of two sides apart; None where nobody decided so."""
+    """The newest decision that keeps claims of two sides apart; None where nobody decided so."""
     found = store.select(Link, _BETWEEN, (canonical(list(left)), canonical(list(right))))
+    return found[0] if found else None
+
+
+def decision_about(store: Store, a: Id, b: Id) -> Link | None:
+    """What somebody decided about two claims, or about others that are with them; None where nobody did."""
+    exact = store.select(Link, "WHERE a = ? AND b = ?", (min(a, b), max(a, b)))
+    if exact:
+        return exact[0]
+    ours, theirs = cluster_of(store, a), cluster_of(store, b)
+    if ours is None or ours != theirs:
+        return kept_apart(store, ours.members if ours else (a,), theirs.members if theirs else (b,))
+    found = store.select(Link, _TOGETHER, (canonical(list(ours.members)),))
     return found[0] if found else None
 
 

@@ -10,7 +10,7 @@ from claims.errors import Refused
 from claims.i18n import gettext as _
 from claims.store import events
 from claims.usecases.history import HistoryCases
-from claims.usecases.pair_links import decision_about
+from claims.usecases.put_together import decision_about
 from schema.cluster import LinkKind
 
 if TYPE_CHECKING:

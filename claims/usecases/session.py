@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from schema.history import EventKind
 
 _MAX_NAME = 80
+_PREFIX = 6
+"""Characters of an article's id that name it in lists."""
 
 
 class Keep(Enum):
@@ -158,6 +160,20 @@ def name_claims(unit: Unit, claims: Sequence[Claim]) -> None:
         unit.about["claim"] = claims[0].number
     else:
         unit.about["claims"] = [claim.number for claim in claims]
+
+
+def name_claims_across(unit: Unit, claims: Sequence[Claim]) -> None:
+    """Like ``name_claims``, for claims of several articles: with the beginning of their article's id."""
+    names: list[JsonValue] = [name_across(claim) for claim in claims]
+    if len(names) == 1:
+        unit.about["claim"] = names[0]
+    else:
+        unit.about["claims"] = names
+
+
+def name_across(claim: Claim) -> str:
+    """A claim as commands take it, whichever article one looks at: “k3m9ap/20”."""
+    return f"{claim.article[:_PREFIX]}/{claim.number}"
 
 
 def checked_name(name: str) -> str:

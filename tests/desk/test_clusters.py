@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.chronicle import sentence
 from claims.errors import Refused
 from claims.ids import new_id
 from claims.progress import finished
 from claims.usecases.regroup import plan
 from claims.usecases.selected import Selection
 from schema.cluster import Cluster, LinkKind, Pair, PairDecision
+from schema.history import EventKind
 from schema.source import SourceKind
 from tests.desk.examples import TEXT, filled, reading, split, ticking
 
@@ -318,6 +320,32 @@ def test_who_says_the_same_as_somebody_before_leaves_it_theirs(asked: Desk, ben:
         else:
             session.different(pair, conflicting_figure=True, overrule=True)
     assert {(link.analyst, link.why) for link in asked.clusters.links()} == {("Ben", "vu par Ben")}
+
+
+def test_what_others_settled_on_the_way_is_told_as_theirs_and_nothing_else_is(asked: Desk, ben: Desk) -> None:
+    session = finished(asked.clusters.review())
+    first, second, *_rest = {claim: None for pair in session.ahead(99) for claim in (pair.a, pair.b)}
+    finished(asked.clusters.run(apply=True))
+    twins = next(each.members for each in asked.clusters.list())
+    other = next(claim for claim in (first, second) if claim not in twins)
+    assert asked.duplicates.decision(twins[0], other) is None
+    ben.clusters.link(twins[0], other, LinkKind.CANNOT, "autre objet")
+    asked.clusters.merge(twins[0], twins[1], "mot pour mot")
+    told = asked.duplicates.decision(twins[1], other)
+    assert told is not None
+    assert (told.analyst, told.why) == ("Ben", "autre objet")
+
+
+def test_the_history_names_claims_of_several_articles_with_their_articles(asked: Desk) -> None:
+    pair = finished(asked.clusters.review()).current()
+    assert pair is not None
+    asked.clusters.merge(pair.a, pair.b)
+    event = asked.history.log(limit=1)[0]
+    assert event.payload is not None
+    told = sentence(EventKind.LINKED, event.payload.about, "en")
+    for claim in (pair.a, pair.b):
+        line = asked.claims.line(claim)
+        assert f"{line.article[:6]}/{line.number}" in told
 
 
 def test_a_claim_that_was_cut_meanwhile_is_asked_about_no_more(asked: Desk, ben: Desk) -> None:

@@ -117,6 +117,15 @@ def test_a_verdict_somebody_gave_is_never_replaced(anna: Desk, three: tuple[Id, 
         anna.duplicates.hand_on(three[0], three[1:])
 
 
+def test_a_verdict_is_handed_to_no_claim_that_is_not_together_with_it(
+    anna: Desk, page: ArticlePage, three: tuple[Id, Id, Id]
+) -> None:
+    anna.verdicts.mark(three[0], VerdictValue.SUPPORTED)
+    with pytest.raises(Refused, match="is not together with the one that was checked"):
+        anna.duplicates.hand_on(three[0], [three[1], page.lines[2].id])
+    assert anna.claims.line(three[1]).standing is Standing.OPEN
+
+
 def test_a_claim_without_a_verdict_hands_nothing_on(anna: Desk, three: tuple[Id, Id, Id]) -> None:
     with pytest.raises(Refused, match="no verdict to hand on"):
         anna.duplicates.hand_on(three[0], three[1:])

@@ -190,6 +190,16 @@ async def test_a_verdict_is_offered_and_given_only_to_whom_one_says(told: Sample
         assert lines[2].sources == 1
 
 
+async def test_a_verdict_without_a_source_says_so_once_where_it_is_offered(told: Sample) -> None:
+    with Desk(told.path, analyst="Ben", clock=lambda: NOW) as desk:
+        desk.verdicts.mark(told.claims[0], VerdictValue.SUPPORTED)
+    async with browsing(told) as (pilot, screen):
+        app = screen.desk_app
+        await pilot.press("tab", "v")
+        await until(pilot, lambda: isinstance(app.screen, Pick))
+        assert "Give ✓ supported, no source (Le Courrier #1)" in shown(app)
+
+
 async def test_an_article_is_visited_and_leaving_it_comes_back(told: Sample) -> None:
     async with browsing(told) as (pilot, screen):
         app = screen.desk_app
@@ -320,6 +330,15 @@ async def test_a_selection_is_looked_at_and_nothing_is_stored_unless_wanted(told
         assert app.search.found.question.which == Selection(since="2026-11-18", lang="fr")
         assert len(app.search.found.question.texts) == 4
         assert await screen.bench.read(lambda desk: desk.history.last()) == before
+
+
+async def test_a_selection_without_claims_is_told_as_such(told: Sample) -> None:
+    async with browsing(told) as (pilot, screen):
+        app = screen.desk_app
+        await pilot.press("f")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await pilot.press("enter", "enter", *"de", "enter", "enter", "enter", "enter")
+        await until(pilot, lambda: "There is no claim to compare." in notified(app))
 
 
 async def test_what_another_analyst_does_appears_without_moving_the_hand(told: Sample) -> None:

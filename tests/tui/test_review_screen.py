@@ -55,6 +55,10 @@ TWICE = (
     "Le tram a déraillé mardi près du pont de Valmont.",
     "Mardi près du pont de Valmont, le tram a déraillé.",
 )
+VERBS = (
+    "Le conseil de Valmont a voté mardi un budget de 12 millions d'euros.",
+    "Le conseil de Valmont a commenté mardi un budget de 12 millions d'euros.",
+)
 
 
 @pytest.fixture
@@ -209,6 +213,7 @@ async def test_when_all_is_decided_it_says_so_and_keys_do_no_harm(doubtful: Samp
         for key in ("y", "n", "c", "y"):
             await press(pilot, screen, key)
         assert "All 4 pairs are decided." in shown(screen.desk_app)
+        assert "put off" not in shown(screen.desk_app)
         for key in ("y", "n", "k", "space", "o"):
             await press(pilot, screen, key)
         await press(pilot, screen, "z")
@@ -327,6 +332,39 @@ async def test_a_reason_goes_with_the_next_answer_and_no_further(doubtful: Sampl
         await press(pilot, screen, "y")
         newest, first = await screen.bench.read(lambda desk: desk.clusters.links())
         assert (newest.why, first.why) == (None, "autre jour")
+
+
+async def test_a_reason_stays_with_its_pair_and_goes_with_no_other_when_that_is_put_off(
+    doubtful: Sample,
+) -> None:
+    async with reviewing(doubtful) as (pilot, screen):
+        await pilot.press("w")
+        await until(pilot, lambda: isinstance(screen.desk_app.screen, Form))
+        await pilot.press(*"autre jour", "enter")
+        await until(pilot, lambda: screen.why == "autre jour")
+        await press(pilot, screen, "space")
+        await press(pilot, screen, "n")
+        (link,) = await screen.bench.read(lambda desk: desk.clusters.links())
+        assert link.why is None
+
+
+@pytest.mark.parametrize(("width", "there"), [(80, False), (160, True)])
+async def test_the_header_tells_kinds_of_differences_whole_or_not_at_all(
+    tmp_path: Path,
+    width: int,
+    there: bool,  # noqa: FBT001
+) -> None:
+    path, claims = tmp_path / "verbs.db", []
+    with Desk(path, analyst="Anna Bell", clock=lambda: NOW) as desk:
+        for number, text in enumerate((*VERBS, "URGENT : " + VERBS[0])):
+            split = split_of(text, [(text, ClaimKind.STATEMENT, None, 0.9)])
+            page = desk.articles.add(read_bytes(text.encode(), name=f"{number}.txt"), lang="fr", split=split)
+            claims.append(page.lines[0].id)
+    async with reviewing(Sample(path, page.article.id, tuple(claims)), (width, 24)) as (_pilot, screen):
+        header = shown(screen.desk_app).split("\n")[0]
+        assert "settles 2 pairs at once" in header
+        assert ("differs in: another word" in header) is there
+        assert "…" not in header
 
 
 async def test_it_says_how_many_pairs_an_answer_settles_and_in_what_the_words_differ(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def clusters_command(*, claim: str | None, alarms: bool, limit: int, as_json: bo
         document("clusters", {"clusters": [plain(line) for line in lines], "total": len(wanted)})
         return
     for line in lines:
-        say(wrap(_told(line), columns(), "    "))
+        say(wrap(_told(line), columns(), "    ", ""))
     count = ngettext("{n} cluster", "{n} clusters", len(wanted)).format(n=words.number(len(wanted)))
     note(f"{count}.")
 
@@ -133,13 +133,13 @@ def _show(ready: Desk, claim: Id, *, as_json: bool) -> None:
         other = ready.claims.line(link.b if link.a == claim else link.a)
         at = words.moment(link.at.astimezone())
         parts = (link.analyst, at, words.word(link.kind), link.why or "", other.claim)
-        say(wrap(" · ".join(part for part in parts if part), columns(), "    "))
+        say(wrap(" · ".join(part for part in parts if part), columns(), "    ", "  "))
 
 
 def _print_members(ready: Desk, cluster: Cluster, sides: tuple[ClaimSide, ...]) -> None:
     """Print a cluster's line, then each member with its article, date and verdict."""
     for each in ready.duplicates.lines([cluster.id]):
-        say(wrap(_told(each), columns(), "    "))
+        say(wrap(_told(each), columns(), "    ", ""))
     for side in sides:
         line, article = side.line, side.article
         day = words.day(article.published) if article.published else _("no date")

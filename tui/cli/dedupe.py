@@ -10,6 +10,7 @@ from claims import words
 from claims.errors import BadInput, DeskError
 from claims.i18n import gettext as _
 from claims.i18n import ngettext
+from schema.cluster import PairDecision
 from tui.cli.dedupe_scale import over_files
 from tui.cli.dedupe_select import over_articles
 from tui.cli.earlier import difference
@@ -103,21 +104,36 @@ def _run(ready: Desk, which: Selection, *, apply: bool, as_json: bool) -> None:
         fields = {"pairs": [plain(pair) for pair in pairs], "clusters": [list(each) for each in clusters]}
         document("duplicates", {**fields, "applied": apply})
         return
+    if not pairs and not clusters and not ready.clusters.question(which).texts:
+        say(_("There is no claim to compare."))
+        return
     _print_clusters(ready, clusters)
     print_pairs(ready, pairs)
-    alarms = ready.duplicates.order().alarms
-    count = len(clusters)
+    _print_counts(ready, pairs, clusters)
+    if clusters and not apply:
+        say(_("“claimdesk dedupe --apply” stores this; “undo” takes it back."))
+
+
+def _print_counts(ready: Desk, pairs: Sequence[Pair], clusters: Sequence[Sequence[str]]) -> None:
+    """Say how much is told more than once, how much a person must decide, and what raises an alarm."""
+    count, questions = len(clusters), sum(pair.decision is PairDecision.REVIEW for pair in pairs)
     said = ngettext("{n} claim is told more than once.", "{n} claims are told more than once.", count)
-    say(said.format(n=count))
+    say(said.format(n=words.number(count)))
+    if questions:
+        told = ngettext(
+            "{n} pair needs a person; “claimdesk dedupe --review” asks about it.",
+            "{n} pairs need a person; “claimdesk dedupe --review” asks about them.",
+            questions,
+        )
+        say(told.format(n=words.number(questions)))
+    alarms = ready.duplicates.order().alarms
     if alarms:
         told = ngettext(
             "Alarm: {n} stored cluster was found both right and wrong.",
             "Alarm: {n} stored clusters were found both right and wrong.",
             alarms,
         )
-        say(told.format(n=alarms))
-    if count and not apply:
-        say(_("“claimdesk dedupe --apply” stores this; “undo” takes it back."))
+        say(told.format(n=words.number(alarms)))
 
 
 def _print_clusters(ready: Desk, clusters: tuple[tuple[str, ...], ...]) -> None:
@@ -131,7 +147,7 @@ def _print_clusters(ready: Desk, clusters: tuple[tuple[str, ...], ...]) -> None:
 def print_pairs(ready: Desk, pairs: Sequence[Pair]) -> None:
     """Print pairs that are not together and may be, with what differs."""
     for pair in pairs:
-        if pair.decision.value == "different":
+        if pair.decision is PairDecision.DIFFERENT:
             continue
         say(f"{words.word(pair.decision)} · {pair.score:.0f}")
         say(_place(ready, pair.a, "  "))

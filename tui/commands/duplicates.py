@@ -245,7 +245,9 @@ async def _whose(screen: DuplicatesScreen, checked: tuple[ClaimSide, ...]) -> Cl
 def _offer(side: ClaimSide) -> Content:
     """What would be handed on: “Give ✓ supported · 2 sources (Le Courrier #3)”."""
     line, paper = side.line, side.article.publisher or side.article.title
-    verdict = f"{words.line_symbol(line)} {words.verdict(line)} · {words.sources(line)}"
+    verdict = f"{words.line_symbol(line)} {words.verdict(line)}"
+    if line.sources:
+        verdict = display.dotted(verdict, words.sources(line))
     return display.row(
         (_("Give") + " ", "bold"), (verdict, f"bold ${line.standing.value}"), f" ({paper} #{line.number})"
     )

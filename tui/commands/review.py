@@ -258,6 +258,7 @@ class Later(_PairCommand):
         finally:
             screen.answering = False
             screen.write()
+        screen.why = None  # it was about this pair
         if still_open:
             screen.tell_about(display.text(_("put off"), "$quiet"))
         else:
@@ -287,7 +288,7 @@ class UndoAnswer(Command["ReviewScreen"]):
         finally:
             screen.answering = False
             screen.write()
-        screen.offer = None
+        screen.offer = screen.why = None
         screen.tell_about(display.text(_("taken back"), "$quiet"))
 
 

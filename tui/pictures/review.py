@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-
 from claims import words
 from claims.i18n import gettext as _
 from claims.i18n import ngettext
@@ -17,6 +15,8 @@ from tui.pictures.matches import difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from textual.content import Content
 
     from claims.sidebyside import Spans
     from schema.cluster import Link
@@ -141,8 +141,4 @@ def finished(total: int) -> Content:
     if not total:
         return display.text(_("No pair needs a person."), "bold")
     said = ngettext("The pair is decided.", "All {n} pairs are decided.", total)
-    return display.lines(
-        display.text(said.format(n=words.number(total)), "bold"),
-        Content(""),
-        display.text(_("Pairs put off come again next time."), "$quiet"),
-    )
+    return display.text(said.format(n=words.number(total)), "bold")

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from schema.duplicates import ClaimSide
 
 _POLL_EVERY = 2.0
-_KINDS_FROM = 70
-"""Columns from which the header has room for the kinds of differences."""
+_ROOMY = 70
+"""Columns from which the header has room for both keys that end a search."""
 
 
 class ReviewScreen(CommandedScreen):
@@ -134,18 +134,19 @@ class ReviewScreen(CommandedScreen):
             self.dismiss(None)
 
     def _place(self, width: int) -> Content:
+        """The title, and the kinds of differences where they fit; below the claims they stand anyway."""
         turn = self.data.turn
         pair = turn.pair if turn else None
-        kinds = kinds_of(pair.differences) if pair is not None and width >= _KINDS_FROM else ""
-        title = _("The same claim?")
-        differs = (f"   {kinds}", "$difference") if kinds else ""
-        return display.row((" Claimdesk › ", "$quiet"), (title, "bold"), differs)
+        kinds = kinds_of(pair.differences) if pair is not None else ""
+        title = display.row((" Claimdesk › ", "$quiet"), (_("The same claim?"), "bold"))
+        whole = display.row(title, (f"   {kinds}", "$difference") if kinds else "")
+        return whole if whole.cell_length + self._state(width).cell_length <= width else title
 
     def _state(self, width: int) -> Content:
         who = (f"   {self.desk_app.initials()} ", "bold $key")
         turn = self.data.turn
         if turn is None:
-            hint = _("esc stops it, q lets it go on") if width >= _KINDS_FROM else _("esc stops it")
+            hint = _("esc stops it, q lets it go on") if width >= _ROOMY else _("esc stops it")
             far = self.desk_app.search.words or _("looking for pairs…")
             return display.row((f"  {far}", "$key"), (f" · {hint} ", "$quiet"))
         return display.row("  ", left_of(turn.left, turn.total, turn.settles, width), who)

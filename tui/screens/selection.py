@@ -58,7 +58,7 @@ async def ask_selection(screen: DuplicatesScreen) -> Asked | None:
 
 
 def _fields() -> list[Field]:
-    then = [(_STORE, _("store what is found")), (_SHOW, _("only say what would be stored"))]
+    then = [(_STORE, _("store what is found")), (_SHOW, _("only count"))]
     return [
         Field("since", _("Published from"), hint="2020-03", check=check_day),
         Field("until", _("Published until"), hint="2020-03-29", check=check_day),
