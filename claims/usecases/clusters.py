@@ -19,7 +19,6 @@ from schema.history import EventKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
-    from claims.dedupe import Deduplication
     from claims.dedupe.review import Open
     from claims.progress import Progress
     from claims.store.unit import Unit
@@ -46,7 +45,7 @@ class ClusterCases:
 
     def run(
         self, *, apply: bool, which: Selection = _ALL, processes: int | None = None
-    ) -> Generator[Progress, None, Deduplication]:
+    ) -> Generator[Progress, None, Found]:
         """Look for claims that tell the same.
 
         People's links win: what they put together stays together, what they keep apart stays apart.
@@ -57,14 +56,14 @@ class ClusterCases:
             processes: How many to work with; by default one for few claims, and all processors for many.
 
         Returns:
-            Pairs and clusters found, at the end of the generator.
+            What was compared and found, at the end of the generator.
         """
         if apply:
             self._session.who()
         found = yield from self.question(which).answer(processes)
         if apply:
             yield from self.store(steps_to(found, self.kept()))
-        return found.answer
+        return found
 
     def review(self, which: Selection = _ALL) -> Generator[Progress, None, Review]:
         """Look for pairs that only a person can decide, to go through them one by one.

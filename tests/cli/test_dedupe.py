@@ -52,6 +52,15 @@ def test_adding_tells_what_other_articles_tell_too_and_merges_nothing(
     assert run("undo").status == 0
 
 
+def test_a_run_says_how_many_questions_it_leaves_and_the_review_asks_as_many(
+    run: Run, stored: list[str]
+) -> None:
+    assert stored
+    assert "1 question needs a person; “claimdesk dedupe --review” asks it." in run("dedupe", "--apply").out
+    run("dedupe", "--review", stdin="d\n")
+    assert "need" not in run("dedupe").out
+
+
 def test_a_review_asks_one_pair_at_a_time_and_keeps_the_answers(run: Run, stored: list[str]) -> None:
     assert stored
     answer = run("dedupe", "--review", stdin="what\nskip\nundo\nd autre vote\nundo\nkb\n")

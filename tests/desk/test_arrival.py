@@ -84,7 +84,7 @@ def test_an_arrival_finds_what_a_run_over_everything_finds(
                 finished(opened.matches.update())
         new = {line.id for line in pages[-1].lines}
         found = opened.clusters.arrived(pages[-1].article.id)
-        run = finished(opened.clusters.run(apply=False))
+        run = finished(opened.clusters.run(apply=False)).answer
         asked = {both(pair) for pair in run.pairs if pair.decision is PairDecision.REVIEW}
         home = {claim: number for number, cluster in enumerate(run.clusters) for claim in cluster}
         told_by_run = asked | {both(pair) for pair in found if home.get(pair.a, -1) == home.get(pair.b, -2)}

@@ -38,7 +38,7 @@ def test_the_same_claim_in_two_articles_is_one_cluster(
     anna: Desk, twice: tuple[ArticlePage, ArticlePage]
 ) -> None:
     ours, theirs = twice
-    found = finished(anna.clusters.run(apply=False))
+    found = finished(anna.clusters.run(apply=False)).answer
     assert anna.clusters.list() == ()
     finished(anna.clusters.run(apply=True))
     wanted = {frozenset((a.id, b.id)) for a, b in zip(ours.lines, theirs.lines[:5], strict=True)}
@@ -198,7 +198,7 @@ def test_an_arrival_does_not_ask_again_what_people_decided(anna: Desk) -> None:
 def test_an_arrival_finds_the_pairs_of_a_whole_run(
     anna: Desk, twice: tuple[ArticlePage, ArticlePage]
 ) -> None:
-    found = finished(anna.clusters.run(apply=False))
+    found = finished(anna.clusters.run(apply=False)).answer
     pairs = anna.clusters.arrived(twice[1].article.id)
     assert {frozenset((pair.a, pair.b)) for pair in pairs} == {frozenset(group) for group in found.clusters}
 
@@ -223,7 +223,7 @@ def test_an_arrival_finds_the_pairs_of_a_whole_run(
 def test_a_run_looks_at_the_articles_selected(anna: Desk, which: Selection, together: bool) -> None:  # noqa: FBT001
     for text, day in ((BASE, "2020-01-15"), (BASE + " Suite.", "2020-03")):
         anna.articles.add(reading(text), split=split(text), published=day, publisher="Le Courrier", lang="fr")
-    assert bool(finished(anna.clusters.run(apply=False, which=which)).clusters) is together
+    assert bool(finished(anna.clusters.run(apply=False, which=which)).answer.clusters) is together
 
 
 def test_the_best_sourced_claim_stands_for_all_else_the_longest_standing(anna: Desk) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from claims.desk import Desk
+    from claims.usecases.searched import Found
     from claims.usecases.selected import Selection
     from schema.cluster import Pair
 
@@ -99,30 +100,31 @@ def _check(*, apply: bool, dry_run: bool, review: bool, rows: bool, apart: bool)
 
 def _run(ready: Desk, which: Selection, *, apply: bool, as_json: bool) -> None:
     """Look through all claims selected, and say what was found."""
-    pairs, clusters = drive(ready.clusters.run(apply=apply, which=which))
+    found = drive(ready.clusters.run(apply=apply, which=which))
+    pairs, clusters = found.answer
     if as_json:
         fields = {"pairs": [plain(pair) for pair in pairs], "clusters": [list(each) for each in clusters]}
         document("duplicates", {**fields, "applied": apply})
         return
-    if not pairs and not clusters and not ready.clusters.question(which).texts:
+    if not found.question.texts:
         say(_("There is no claim to compare."))
         return
     _print_clusters(ready, clusters)
     print_pairs(ready, pairs)
-    _print_counts(ready, pairs, clusters)
+    _print_counts(ready, found)
     if clusters and not apply:
         say(_("“claimdesk dedupe --apply” stores this; “undo” takes it back."))
 
 
-def _print_counts(ready: Desk, pairs: Sequence[Pair], clusters: Sequence[Sequence[str]]) -> None:
+def _print_counts(ready: Desk, found: Found) -> None:
     """Say how much is told more than once, how much a person must decide, and what raises an alarm."""
-    count, questions = len(clusters), sum(pair.decision is PairDecision.REVIEW for pair in pairs)
+    count, questions = len(found.answer.clusters), found.opened().left
     said = ngettext("{n} claim is told more than once.", "{n} claims are told more than once.", count)
     say(said.format(n=words.number(count)))
     if questions:
         told = ngettext(
-            "{n} pair needs a person; “claimdesk dedupe --review” asks about it.",
-            "{n} pairs need a person; “claimdesk dedupe --review” asks about them.",
+            "{n} question needs a person; “claimdesk dedupe --review” asks it.",
+            "{n} questions need a person; “claimdesk dedupe --review” asks them.",
             questions,
         )
         say(told.format(n=words.number(questions)))
