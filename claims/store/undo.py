@@ -85,12 +85,12 @@ def turn(store: Store, analyst: str, at: datetime, first: int, kind: EventKind) 
     """
     back = kind is EventKind.UNDONE
     rows = store.all(_ACTION, (first, first))
+    about: dict[str, JsonValue] = {"event": first, "of": _kind_of([str(kind) for _seq, kind, _text in rows])}
     if back:
         rows.reverse()
     store.db.execute("PRAGMA defer_foreign_keys = ON")
     batches = [(int(str(seq)), payload) for seq, _kind, payload in rows]
     add = partial(events.append, store, kind, analyst, moment_text(at), target=first)
-    about: dict[str, JsonValue] = {"event": first, "of": str(rows[-1][1] if back else rows[0][1])}
     written: int | None = None
     gone: list[Change] = []
     for seq, payload in batches:
@@ -105,6 +105,11 @@ def turn(store: Store, analyst: str, at: datetime, first: int, kind: EventKind) 
     for change in gone:
         _check_nothing_hangs_on(store, change, children)
     return written or 0
+
+
+def _kind_of(kinds: Sequence[str]) -> str:
+    """What an action does, from the kinds of its events in order: for a bulk job, what its batches do."""
+    return kinds[1] if kinds[0] == EventKind.JOB_STARTED and len(kinds) > 1 else kinds[0]
 
 
 def _turned(store: Store, unit: Unit, seq: int, payload: SqlValue, *, back: bool) -> Unit:

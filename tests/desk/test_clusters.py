@@ -53,7 +53,9 @@ def test_one_undo_takes_a_run_back_and_a_second_run_changes_nothing(
     last = anna.history.last()
     finished(anna.clusters.run(apply=True))
     assert anna.history.last() == last
-    anna.history.undo()
+    undone = anna.history.undo()
+    assert undone.payload is not None
+    assert sentence(undone.kind, undone.payload.about, "en").startswith("undone: clusters changed (no. ")
     assert anna.clusters.list() == ()
 
 

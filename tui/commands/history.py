@@ -61,6 +61,6 @@ def told(event: Event) -> str:
     """What an action was, in one sentence."""
     from claims.chronicle import label, sentence
 
-    if event.payload is None:
-        return label(event.kind)
+    if event.payload is None or event.kind is EventKind.JOB_STARTED:
+        return label(EventKind(_kind(event)))
     return sentence(event.kind, event.payload.about)
