@@ -48,11 +48,15 @@ STORED, ARTICLES, CLAIMS = 20_000, 40, 30
 SHARES = {"copy": 8, "look-alike": 4}
 """Of the claims of an arriving article, how many retell stored ones and how many look like them."""
 LANGUAGES = ("en", "fr")
+"""Of the arriving articles, in turn."""
 SHOWN = 10
-_FEW = 1_000
+"""Missed pairs that are printed."""
 Row = dict[str, str]
-_TOLD = frozenset({PairDecision.SAME, PairDecision.REVIEW})
+"""A claim: its ``text``, ``lang`` and ``kind``."""
 Both = frozenset[str]
+"""The keys of two claims."""
+_FEW = 1_000
+_TOLD = frozenset({PairDecision.SAME, PairDecision.REVIEW})
 
 
 class Took(NamedTuple):
