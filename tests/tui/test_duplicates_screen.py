@@ -233,6 +233,15 @@ async def test_from_the_desk_it_opens_at_the_claim_in_hand(told: Sample) -> None
         await until(pilot, lambda: app.screen is desk)
 
 
+async def test_from_a_claim_that_nobody_else_tells_it_says_so(told: Sample) -> None:
+    with Desk(told.path, analyst="Anna Bell", clock=lambda: NOW) as desk:
+        desk.clusters.split_off(told.claims[1])
+        assert desk.clusters.list()
+    async with on_desk(told) as (pilot, desk_screen):
+        await pilot.press("j", "b")
+        await until(pilot, lambda: "is in no cluster" in notified(desk_screen.desk_app))
+
+
 async def test_duplicates_are_looked_for_and_stored_from_here(told: Sample) -> None:
     with Desk(told.path, analyst="Anna Bell", clock=lambda: NOW) as desk:
         for _ in range(3):

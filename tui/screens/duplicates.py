@@ -113,6 +113,10 @@ class DuplicatesScreen(CommandedScreen):
         """Say what to do where there is no cluster."""
         self.clusters.say_empty(_("No cluster yet. Press D to look for duplicates."))
 
+    def say_alone(self) -> None:
+        """Say that the claim one came from is not among those listed."""
+        display.notify(self, _("The claim you came from is in no cluster. D looks for more."))
+
     def show_cluster(self, line: ClusterLine | None) -> None:
         """Say whose members are listed."""
         display.title(self.members, cluster_title(line) if line else display.text(_("Members")))

@@ -100,6 +100,8 @@ class DuplicatesData:
             wanted, self._wanted = self._wanted, None
             home = await bench.read(lambda desk: desk.clusters.of(wanted))
             hand, self._member = (home.id, wanted) if home else (hand, None)
+            if home is None and order.ids:
+                screen.say_alone()
         known = set(order.ids)
         # Rows keep their places until a cluster is new: nothing may jump under the hand.
         grown = not known <= set(self.ids)
