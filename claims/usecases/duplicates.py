@@ -31,15 +31,23 @@ if TYPE_CHECKING:
     from schema.verdict import Verdict
     from schema.view import ClaimLine
 
-_JUDGED = frozenset(Standing(value) for value in VerdictValue)
-_UNJUDGED = frozenset({Standing.OPEN, Standing.REOPENED})
+JUDGED = frozenset(Standing(value) for value in VerdictValue)
+"""How a claim stands whose verdict may be handed on."""
+UNJUDGED = frozenset({Standing.OPEN, Standing.REOPENED})
+"""How a claim stands that waits for a verdict."""
+_OPPOSITE = frozenset({Standing.SUPPORTED, Standing.CONTRADICTED})
+
+
+def contradict(sides: Iterable[ClaimSide]) -> bool:
+    """Whether claims that may be one were found both right and wrong."""
+    return {side.line.standing for side in sides} >= _OPPOSITE
 
 
 def offer_between(sides: Iterable[ClaimSide]) -> tuple[ClaimSide, ClaimSide] | None:
     """Of two claims that tell the same, the checked one and the one still open; None where that is not so."""
     one, other = sides
     for giver, taker in ((one, other), (other, one)):
-        if giver.line.standing in _JUDGED and taker.line.standing in _UNJUDGED:
+        if giver.line.standing in JUDGED and taker.line.standing in UNJUDGED:
             return giver, taker
     return None
 
@@ -89,8 +97,8 @@ class DuplicateCases:
     def offers(self, claims: Sequence[Id]) -> tuple[tuple[ClaimSide, ...], tuple[Id, ...]]:
         """Of claims that tell the same: those with a verdict to hand on, and those without one."""
         lines = lines_of(self._session.store, claims)
-        checked = [line.id for line in lines if line.standing in _JUDGED]
-        open_ones = tuple(line.id for line in lines if line.standing in _UNJUDGED)
+        checked = [line.id for line in lines if line.standing in JUDGED]
+        open_ones = tuple(line.id for line in lines if line.standing in UNJUDGED)
         return sides_of(self._session.store, checked, around=False), open_ones
 
     def hand_on(self, claim: Id, others: Sequence[Id]) -> tuple[ClaimLine, ...]:
@@ -113,7 +121,7 @@ class DuplicateCases:
         store = self._session.store
         _check_together(store, claim, others)
         verdict = _standing_verdict(claim_detail(store, claim).verdicts, lines_of(store, [claim])[0])
-        open_ones = [line.id for line in lines_of(store, others) if line.standing in _UNJUDGED]
+        open_ones = [line.id for line in lines_of(store, others) if line.standing in UNJUDGED]
         if not open_ones:
             raise Refused(_("None of these claims waits for a verdict."))
         with self._session.change(
@@ -161,7 +169,7 @@ def _standing_verdict(verdicts: Sequence[Verdict], line: ClaimLine) -> Verdict:
     Raises:
         Refused: When there is none: nobody judged it, or analysts disagree.
     """
-    if line.standing in _JUDGED:
+    if line.standing in JUDGED:
         for verdict in verdicts:
             if verdict.standing and verdict.aspect is Aspect.CONTENT and verdict.value is line.verdict:
                 return verdict

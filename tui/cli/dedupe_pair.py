@@ -8,7 +8,7 @@ from claims import words
 from claims.i18n import gettext as _
 from claims.i18n import ngettext
 from claims.sidebyside import only_in
-from schema.view import Standing
+from claims.usecases.duplicates import contradict
 from tui.cli.output import columns, say, wrap
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 NAMES = "AB"
 """What the two claims of a pair are called."""
 _INDENT = "   "
-_OPPOSITE = {Standing.SUPPORTED, Standing.CONTRADICTED}
 
 
 def print_pair(sides: Sequence[ClaimSide], pair: Pair) -> None:
@@ -76,7 +75,7 @@ def _about(side: ClaimSide) -> Iterator[str]:
 
 def _apart(sides: Sequence[ClaimSide], pair: Pair) -> Iterator[str]:
     """In what two claims differ, the typed differences first, then the words only one of both has."""
-    if {side.line.standing for side in sides} >= _OPPOSITE:
+    if contradict(sides):
         yield _("Alarm: one of them was found right, the other wrong.")
     ordered = sorted(pair.differences, key=lambda one: not one.hard)
     yield from (_differs(one) for one in ordered)

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from claims import words
 from claims.i18n import gettext as _
 from claims.i18n import ngettext
+from claims.usecases.duplicates import JUDGED, UNJUDGED
 from schema.history import EventKind
-from schema.verdict import VerdictValue
-from schema.view import Standing
 from tui import display
 from tui.commands.base import Command, Group, marked
 from tui.commands.duplicates_moves import MOVES
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
 
 UNDOABLE = frozenset({EventKind.LINKED, EventKind.CLUSTERS_CHANGED, EventKind.VERDICT_MARKED})
 """What is seen here, and so may be taken back here."""
-
-_JUDGED = frozenset(Standing(value) for value in VerdictValue)
-_UNJUDGED = frozenset({Standing.OPEN, Standing.REOPENED})
 
 
 class _MemberCommand(Command["DuplicatesScreen"]):
@@ -169,7 +165,7 @@ class HandOn(_MemberCommand):
         line = screen.cluster
         if line is None or line.id != screen.data.cluster:
             return False
-        return bool(_JUDGED & line.standings.keys()) and bool(_UNJUDGED & line.standings.keys())
+        return bool(JUDGED & line.standings.keys()) and bool(UNJUDGED & line.standings.keys())
 
     def run(self, screen: DuplicatesScreen) -> Coroutine[None, None, None]:
         """Ask whose verdict and to whom."""
@@ -181,7 +177,7 @@ class HandOn(_MemberCommand):
         hand = screen.member if screen.pane == "members" else None
         members = screen.data.members
         checked, unjudged = await screen.bench.read(lambda desk: desk.duplicates.offers(members))
-        giver = hand if hand and hand.line.standing in _JUDGED else await _whose(screen, checked)
+        giver = hand if hand and hand.line.standing in JUDGED else await _whose(screen, checked)
         if giver is None:
             return
         choices: list[Choice[tuple[Id, ...]]] = []

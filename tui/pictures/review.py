@@ -8,7 +8,7 @@ from claims import words
 from claims.i18n import gettext as _
 from claims.i18n import ngettext
 from claims.sidebyside import apart, only_in
-from schema.view import Standing
+from claims.usecases.duplicates import contradict
 from tui import display
 from tui.pictures.duplicates import ALARM
 from tui.pictures.matches import difference
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _BAR = 16
 """Cells of the progress bar."""
 _ROOMY = 100
-_OPPOSITE = {Standing.SUPPORTED, Standing.CONTRADICTED}
 
 
 def left_of(left: int, total: int, more: int, width: int) -> Content:
@@ -81,7 +80,7 @@ def differences_of(differences: Sequence[Difference], ours: str, theirs: str) ->
 
 def alarm_of(sides: Iterable[ClaimSide]) -> Content | None:
     """The alarm of two claims that were found right and wrong; None where they were not."""
-    if {side.line.standing for side in sides} >= _OPPOSITE:
+    if contradict(sides):
         return display.text(f"{ALARM} " + _("found both right and wrong"), "bold $contradicted")
     return None
 
