@@ -23,8 +23,10 @@ _LAST = re.compile(r"\s*\S+\s*$")
 _FEWEST = 4
 """Words that must be left of a claim."""
 _BETWEEN = re.compile(r"[^\w\s'’‘-]")
-_KEPT = 0.5
-"""Part of the words that must be left for a beginning to be told as such."""
+_SKIPPED = 2
+"""Places at which a claim may differ in words that say nothing from the one it is the beginning of."""
+_KEPT, _KEPT_MARKED = 0.5, 0.35
+"""Part of the words that must be left for a beginning to be told as such, and where “…” says so."""
 
 
 _SHIFT = 4
@@ -55,7 +57,7 @@ class Cut(NamedTuple):
             return True
         if self.broken:
             return kind is not DifferenceKind.NEGATION
-        return self.unfinished and kind in {DifferenceKind.ENTITY, DifferenceKind.WORDING}
+        return self.unfinished and kind is not DifferenceKind.NEGATION
 
 
 def without_fragments(ours: Form, theirs: Form) -> tuple[Form, Form]:
@@ -69,11 +71,13 @@ def without_fragments(ours: Form, theirs: Form) -> tuple[Form, Form]:
 
 def _ends_in_fragment(form: Form, other: Form) -> bool:
     """Whether the last word begins the word that the other claim has in its place, all else being alike."""
-    last = len(form.words) - 1
-    if not _FEWEST <= last < len(other.words) or _is_finished(form.text):
+    if not _FEWEST < len(form.words) <= len(other.words) + _SKIPPED or _is_finished(form.text):
         return False
-    here, there = form.written[last], other.written[last]
-    return here != there and there.startswith(here) and all(_is_one(form, other, at) for at in range(last))
+    last = form.written[-1]
+    if last in other.written or not any(word.startswith(last) for word in other.written):
+        return False
+    at = _lost_from(form._replace(words=form.words[:-1], written=form.written[:-1]), other)
+    return at is not None and other.written[at].startswith(last)
 
 
 def _is_finished(text: str) -> bool:
@@ -97,18 +101,19 @@ def cut_short(ours: Form, theirs: Form, left: Facts, right: Facts) -> Cut | None
     first = len(ours.words) < len(theirs.words)
     shorter, longer = (ours, theirs) if first else (theirs, ours)
     kept = len(shorter.words)
-    if not _KEPT * len(longer.words) <= kept < len(longer.words):
+    marked = bool(_ELLIPSIS.search(shorter.text))
+    if not (_KEPT_MARKED if marked else _KEPT) * len(longer.words) <= kept < len(longer.words):
         return None
-    if not all(_is_one(shorter, longer, at) for at in range(kept)):
+    lost = _lost_from(shorter, longer)
+    if lost is None:
         return None
     told = right if first else left
-    at = _place(longer.written[kept], len(longer.words) - kept, told)
+    at = _place(longer.written[lost], len(longer.words) - lost, told)
     if at is None:  # “%” stands for “percent”
-        last = _place(longer.written[kept - 1], len(longer.words) - kept + 1, told)
+        last = _place(longer.written[lost - 1], len(longer.words) - lost + 1, told)
         if last is None or last + 1 == len(told.words):
             return None
         at = last + 1
-    marked = bool(_ELLIPSIS.search(shorter.text))
     broken = marked or _breaks_off(shorter, told, at)
     finished = _is_finished(shorter.text)
     return Cut(
@@ -122,9 +127,36 @@ def cut_short(ours: Form, theirs: Form, left: Facts, right: Facts) -> Cut | None
     )
 
 
-def _is_one(shorter: Form, longer: Form, at: int) -> bool:
-    one, other = shorter.written[at], longer.written[at]
-    return shorter.words[at] == longer.words[at] or is_slip(one, other) or is_typo(one, other)
+def _lost_from(shorter: Form, longer: Form) -> int | None:
+    """The place in the longer claim behind the words of the shorter one; None where these do not begin it.
+
+    A few words that say nothing may come and go, and two words may have run together.
+    """
+    plain = wording(shorter.lang).plain
+    here = there = skipped = 0
+    while here < len(shorter.words):
+        if there >= len(longer.words) or skipped > _SKIPPED:
+            return None
+        if _is_one(shorter, longer, here, there):
+            here, there = here + 1, there + 1
+            continue
+        skipped += 1
+        if shorter.written[here] == "".join(longer.written[there : there + 2]):
+            here, there = here + 1, there + 2
+        elif longer.written[there] == "".join(shorter.written[here : here + 2]):
+            here, there = here + 2, there + 1
+        elif longer.words[there] in plain:
+            there += 1
+        elif shorter.words[here] in plain:
+            here += 1
+        else:
+            return None
+    return there if there < len(longer.words) else None
+
+
+def _is_one(shorter: Form, longer: Form, at: int, there: int) -> bool:
+    one, other = shorter.written[at], longer.written[there]
+    return shorter.words[at] == longer.words[there] or is_slip(one, other) or is_typo(one, other)
 
 
 def _place(word: str, from_end: int, claim: Facts) -> int | None:

@@ -10,9 +10,18 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.dedupe.cuts import Cut, cut_short, without_fragments
-from claims.dedupe.forgiving import is_explained, is_known, is_slip_of, is_synonym, paired, softened, weakened
+from claims.dedupe.forgiving import (
+    is_explained,
+    is_known,
+    is_slip_of,
+    is_synonym,
+    is_told_in_both,
+    paired,
+    softened,
+    weakened,
+)
 from claims.dedupe.frames import relabelled, unframed
-from claims.dedupe.normal import plain_words, words
+from claims.dedupe.normal import plain_words, without_phrases, words
 from claims.dedupe.relation import Relation, is_typo, relate, shortens
 from claims.dedupe.wording import wording
 from claims.language.folding import fold_letters
@@ -37,12 +46,16 @@ _APART, _APART_SHARE = 2, 0.17
 """Two claims with so many telling words of their own each tell of other things; where letters are alike,
 with more of them, and this share of all words."""
 
+_FEW_ALONE = 6
+"""Words that claims have alone where a slip parted a phrase."""
+
 _LONG_SLIP = 5
 """Slips in words of so many letters need no guard."""
 
 _LONG_NAME = 5
 """From so many letters on, two names that differ by one of them, not the first, are one name misspelt."""
 
+_ENTITY, _NEGATION = DifferenceKind.ENTITY, DifferenceKind.NEGATION
 _FIGURES = {DifferenceKind.NUMBER, DifferenceKind.DATE}
 
 _SIGNS = {"$", "€", "£", "¥"}
@@ -94,14 +107,29 @@ def decide(ours: Form, theirs: Form, score: float) -> Weighed | None:
     Returns:
         None where the two tell of other things.
     """
-    if ours.denied != theirs.denied:
-        return Weighed(PairDecision.DIFFERENT, (_denial(ours, theirs),))
-    within = unframed(ours, theirs)
+    said = _decided(ours, theirs, score)
+    if said is not None and said.decision is PairDecision.SAME and _disagree_across(ours, theirs):
+        return Weighed(PairDecision.REVIEW, doubtful=True)
+    return said
+
+
+def _decided(ours: Form, theirs: Form, score: float) -> Weighed | None:
+    """What is said of two claims whose sources agree, or stand in the same place."""
+    if denied := ours.denied != theirs.denied:
+        ours, theirs, denial = _with_source(ours), _with_source(theirs), _denial(ours, theirs)
+        if _denials(ours) != _denials(theirs):
+            return Weighed(PairDecision.DIFFERENT, (denial,))
+    within = unframed(ours, theirs, whole=denied)
     shared = _shared_source(ours, theirs) or _shared_source(*within)
     if shared:
         within = unframed(_with_source(ours), _with_source(theirs), whole=True)
     ours, theirs = without_fragments(*within)
     relation = relate(ours, theirs)
+    if _lie_in_phrases(ours, theirs, relation):
+        plain = without_phrases(ours), without_phrases(theirs)
+        apart = relate(*plain)
+        if not (apart.ours or apart.theirs or apart.small or apart.moved):
+            (ours, theirs), relation = plain, apart
     if _tell_of_other_things(ours, theirs, relation, score):
         return None
     renamed = any(_renamed(one, other, ours, theirs) for one, other in relation.slips)
@@ -109,11 +137,18 @@ def decide(ours: Form, theirs: Form, score: float) -> Weighed | None:
         return Weighed(PairDecision.SAME, wording=True)
     if figures := _other_figures(ours, theirs, relation):
         return Weighed(PairDecision.DIFFERENT, figures)
-    return _asked(ours, theirs, relation, score, renamed=renamed, others=shared == 1)
+    weak = frozenset(kind for kind, of in ((_ENTITY, shared == 1), (_NEGATION, denied)) if of)
+    return _asked(ours, theirs, relation, score, renamed=renamed, weak=weak)
 
 
 def _asked(
-    ours: Form, theirs: Form, relation: Relation, score: float, *, renamed: bool, others: bool
+    ours: Form,
+    theirs: Form,
+    relation: Relation,
+    score: float,
+    *,
+    renamed: bool,
+    weak: frozenset[DifferenceKind],
 ) -> Weighed:
     """What the guard makes of two claims.
 
@@ -123,17 +158,22 @@ def _asked(
         relation: How their words relate.
         score: rapidfuzz ratio of the sorted words.
         renamed: Whether a slip may be another name.
-        others: Whether two are said to say it who have one word in common.
+        weak: Kinds of differences that are no more than questions: names where two are said to say it
+            (« confirma Kerins » and « confirma Barratt »), negations where both have the same.
     """
     left, right = _facts(ours.text, ours.lang), _facts(theirs.text, ours.lang)
     short = cut_short(ours, theirs, left, right) if relation.cut and not relation.moved else None
     found = tuple(
         softened(paired(one, ours, theirs), left, right, short)
         for one in differences(left, right)
-        if not (is_synonym(one, ours, theirs, relation) or is_slip_of(one, relation, renamed=renamed))
+        if not (
+            is_synonym(one, ours, theirs, relation)
+            or is_slip_of(one, relation, renamed=renamed)
+            or is_told_in_both(one, ours, theirs, left, right)
+        )
     )
-    if others:  # « confirma Kerins » and « confirma Barratt »: another speaker is a question
-        found = tuple(weakened(one) if one.kind is DifferenceKind.ENTITY else one for one in found)
+    if weak:
+        found = tuple(weakened(one) if one.kind in weak else one for one in found)
     if _same_figures(ours, theirs, relation, found) and _figures(left) == _figures(right):
         relation = relation._replace(ours=(), theirs=())
     said = _judged(relation, score, found, short)
@@ -173,7 +213,7 @@ def _judged(relation: Relation, score: float, found: tuple[Difference, ...], sho
         return Weighed(PairDecision.REVIEW, found)
     if relation.cut and (short is None or short.doubtful):
         return Weighed(PairDecision.REVIEW, found)
-    if score < ALIKE and relation.cut:
+    if score < ALIKE and relation.cut and not (short and short.marked):
         return Weighed(PairDecision.REVIEW, found)
     return Weighed(PairDecision.SAME, cut=relation.cut)
 
@@ -237,6 +277,12 @@ def _has_capital(word: str, text: str, *, first: bool) -> bool:
     return at >= first and text[at].isupper()
 
 
+def _denials(form: Form) -> Counter[str]:
+    """The words of a claim that deny."""
+    denying = wording(form.lang).denying
+    return Counter(word for word in form.written if word in denying)
+
+
 def _denial(ours: Form, theirs: Form) -> Difference:
     said = [f"{form.opening} {form.ending}".strip() if form.denied else "" for form in (ours, theirs)]
     return Difference(kind=DifferenceKind.NEGATION, ours=said[0], theirs=said[1])
@@ -272,6 +318,24 @@ def _disagree(one: str, other: str, lang: str) -> bool:
     mine, yours = words(one, lang), words(other, lang)
     shorter = min(len(mine), len(yours))
     return mine[-shorter:] != yours[-shorter:] and mine[:shorter] != yours[:shorter]
+
+
+def _disagree_across(ours: Form, theirs: Form) -> bool:
+    """Whether one begins with its source and the other ends with one that is told in other words, in part."""
+    if not (ours.opening and theirs.ending and not (ours.ending or theirs.opening)) and not (
+        theirs.opening and ours.ending and not (theirs.ending or ours.opening)
+    ):
+        return False
+    stop = wording(ours.lang).stop
+    mine, yours = (set(words(form.opening or form.ending, form.lang)) - stop for form in (ours, theirs))
+    return bool(mine & yours and mine - yours and yours - mine)
+
+
+def _lie_in_phrases(ours: Form, theirs: Form, relation: Relation) -> bool:
+    """Whether a claim has words alone, a few, of which one stands for a phrase: a slip parts « en fati »."""
+    alone = [ours.written[at] for at in (*relation.ours, *relation.ours_small)]
+    alone += [theirs.written[at] for at in (*relation.theirs, *relation.theirs_small)]
+    return 0 < len(alone) <= _FEW_ALONE and not wording(ours.lang).phrase_words.isdisjoint(alone)
 
 
 def _tell_of_other_things(ours: Form, theirs: Form, relation: Relation, score: float) -> bool:

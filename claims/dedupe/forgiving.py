@@ -15,14 +15,16 @@ if TYPE_CHECKING:
     from claims.dedupe.relation import Relation
     from claims.match.guard import Facts
 
+_NOT = "t"
+"""What is left of “not” in “isn't”."""
+_LONG, _SLIPS = 5, 2
+"""So many slips may part names of so many letters, which a person then decides."""
+
 
 def is_slip_of(one: Difference, relation: Relation, *, renamed: bool) -> bool:
     """Whether a difference lies in words that a typing error parted or misspelt."""
     if one.kind is DifferenceKind.NUMBER:
-        joined = any(
-            fold(one.ours) in ours and fold(one.theirs) in theirs for ours, theirs in _joints(relation)
-        )
-        return joined or _is_misspelt_unit(one, relation)
+        return _is_parted(one, relation) or _is_misspelt_unit(one, relation)
     if renamed or one.kind not in {DifferenceKind.ENTITY, DifferenceKind.WORDING, DifferenceKind.DATE}:
         return False
     mine, yours = fold(one.ours).split(), fold(one.theirs).split()
@@ -39,9 +41,29 @@ def _is_misspelt_unit(one: Difference, relation: Relation) -> bool:
     )
 
 
+def _is_parted(one: Difference, relation: Relation) -> bool:
+    """Whether figures differ in words alone that a slip parted or misspelt: “$9 millionof it”."""
+    if any(fold(one.ours) in ours and fold(one.theirs) in theirs for ours, theirs in _joints(relation)):
+        return True
+    apart = set(fold(one.ours).split()) ^ set(fold(one.theirs).split())
+    slips = {word for slip in relation.slips for side in slip for word in side.split()}
+    return bool(apart) and bool(one.ours and one.theirs) and apart <= slips
+
+
 def _joints(relation: Relation) -> list[tuple[str, str]]:
     """Words that are the same letter by letter, and parted in one claim only."""
     return [slip for slip in relation.slips if slip[0].replace(" ", "") == slip[1].replace(" ", "")]
+
+
+def is_told_in_both(one: Difference, ours: Form, theirs: Form, left: Facts, right: Facts) -> bool:
+    """Whether the other claim has a negation too: as a synonym, or in a word misspelt, “doen't”."""
+    if one.kind is not DifferenceKind.NEGATION:
+        return False
+    word = fold(one.ours or one.theirs)
+    if word == _NOT:
+        return left.words.count(word) == right.words.count(word)
+    name = wording(ours.lang).canonical(word)
+    return name.startswith("=") and ours.words.count(name) == theirs.words.count(name)
 
 
 def is_synonym(one: Difference, ours: Form, theirs: Form, relation: Relation) -> bool:
@@ -105,9 +127,20 @@ def _may_be_typo(one: Difference, left: Facts, right: Facts) -> bool:
         return _misspelt(ours or theirs, right if ours else left)
     if one.kind not in {DifferenceKind.ENTITY, DifferenceKind.WORDING}:
         return False
-    if not (is_typo(ours, theirs) or (ours[:1] == theirs[:1] and is_another_letter(ours, theirs))):
+    if not (is_typo(ours, theirs) or (ours[:1] == theirs[:1] and _are_near(ours, theirs))):
         return False
     return not (is_known(ours, left) and is_known(theirs, right))
+
+
+def _are_near(one: str, other: str) -> bool:
+    """Whether one letter is another, or two slips part long words: “Hilaly” for Hillary."""
+    if is_another_letter(one, other):
+        return True
+    if min(len(one), len(other)) < _LONG:
+        return False
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, other, score_cutoff=_SLIPS) <= _SLIPS
 
 
 def _misspelt(word: str, other: Facts) -> bool:

@@ -41,7 +41,7 @@ _DATELINE = re.compile(
     r"(?:[A-ZÀ-Þ][\w' -]{1,30}(?:,[^()\n]{1,30})?\s*)?\(\s*(?P<name>[^()\n]{2,40})\s*\)\s*[-–—:]+\s*"
 )
 _LEADING = re.compile(
-    r"[#@]?(?P<name>[^\W\d_][\w .'’/-]{1,39}?)\s*(?::|\s[-–—|]+|/|\||-(?=[A-ZÀ-Þ\"“«])|,(?=\s))\s*"
+    r"[#@]?(?P<name>[^\W\d_][\w .'’/-]{1,39}?)\s*(?:[:?]|\s[-–—|]+|/|\||[-–—](?=[\sA-ZÀ-Þ\"“«])|,(?=\s))\s*"
 )
 _WIRED = re.compile(
     r"[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2}(?:, [^()\n]{3,20})? \([A-Z]{2,6}\)\s*"
@@ -50,8 +50,8 @@ _WIRED = re.compile(
 """A place and the initials of whoever sent it from there, known or not."""
 _BRACKETED = re.compile(r"[(\[]\s*(?P<name>[^()\[\]\n]{2,40})\s*[)\]]\s*(?:[-–—:]+\s*)?")
 _TRAILING = re.compile(
-    r"[\s.,;!?…\"»”]*?(?:\s(?:[-–—|/©]+|via|avec|with|par|by)\s*@?(?P<bare>[^-–—()\n]{2,40}?)|"
-    r"[(\[]\s*(?P<name>[^()\[\]\n]{2,40})\s*[)\]])[\s.!?…]*$"
+    r"[\s.,;!?…\"»”]*?(?:\s(?:[-–—|/©]+|via|avec|with|par|by)\s*@?(?P<bare>[^-–—()\[\]|©\n]{2,40}?)|"
+    r"[(\[]\s*(?P<name>[^()\[\]\n]{2,40})\s*[)\]])[\s.!?…\"”»]*$"
 )
 _PARTED = re.compile(r"[-–—|:/(\[©]| (?:via|avec|with|par|by) ")
 _ELIDED = re.compile(r"(?:l['’]|le |la |les |the |@)")
@@ -127,6 +127,12 @@ def words(text: str, lang: str) -> tuple[str, ...]:
 def plain_words(text: str, lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of a text as it stands, under the names of their synonyms and as written."""
     return _canonical(words(text, lang), wording(lang))
+
+
+def without_phrases(form: Form) -> Form:
+    """The form with each word of its phrases under its own name."""
+    found = words(form.text, form.lang)
+    return form._replace(words=tuple(map(wording(form.lang).canonical, found)), written=found)
 
 
 def bare(text: str, lang: str) -> tuple[Told, bool]:

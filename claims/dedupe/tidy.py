@@ -26,7 +26,9 @@ _QUOTES = str.maketrans("‹›„‟", '""""')
 _TAGS = re.compile(r"(?:\s+#\w+)+[\s.]*$")
 _RETWEET = re.compile(r"(?:RT\s+)?@\w+\s*:\s*")
 _HANDLE = re.compile(r"(?:(?<=[.!?…\"»”)])|\svia)\s+@\w+\s*$")
-_BULLET = re.compile(r"(?:[•·▪►‣*–—-]+\s+|\d{1,2}[.)]\s+(?=[\"“«A-ZÀ-Þ]))")
+_BULLET = re.compile(r"(?:[•·▪►‣*>–—-]+\s+|\d{1,2}[.)]\s+(?=[\"“«A-ZÀ-Þ]))")
+_NOTE = re.compile(r"(?:\s*(?:\[\d{1,3}\]|[(\[](?:sic|photo|video|vidéo)[)\]]))+[\s.]*$", re.IGNORECASE)
+"""A footnote's number, and what an editor adds in brackets."""
 _COUNTER = re.compile(r"\s*[(\[]\d{1,2}/\d{1,2}[)\]]\s*$")
 _MONEY = re.compile(
     r"\b(?:US|A|C|NZ)?\$\s?(?=\d)|\b(?P<code>USD|EUR|GBP)\s?(?=\d)|(?<=\d)\s?(?P<after>USD|EUR|GBP)\b"
@@ -42,8 +44,10 @@ _SCALES = {
 }
 _DIGIT_IN_WORD = re.compile(r"(?<=[^\W\d_][^\W\d_])[015]{1,2}(?=[^\W\d_]{2})")
 """A letter read as a digit: “chem1cal”; F16 and 3D have none."""
-_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}(?!\w)")
+_DOTTED = re.compile(r"\b(?:(?:[A-Z]\.){2,}|(?:u\.s\.|u\.k\.|u\.n\.|e\.u\.))(?!\w)")
 """“U.S.” is “US”."""
+_DOUBLED = re.compile(r"([,;:])\1+|(?<!\.)\.\.(?!\.)")
+"""A mark typed twice; three points are meant."""
 _LETTERS = str.maketrans("015", "ols")
 _REACH = 90
 """Characters at the end in which a call to read on is looked for."""
@@ -70,17 +74,32 @@ def tidied(text: str, lang: str) -> str:
         tidy = tidy.replace("''", '"')
     if "#" in tidy:
         tidy = _TAGS.sub("", tidy)
-    tidy = tidy.strip()
+    tidy = _without_notes(tidy).strip()
     if "@" in tidy:
         tidy = _HANDLE.sub("", tidy[found.end() :] if (found := _RETWEET.match(tidy)) else tidy)
     if found := _BULLET.match(tidy):
         tidy = tidy[found.end() :]
     tidy = _without_calls(tidy, lang)
-    if tidy.count(".") > 1:
-        tidy = _DOTTED.sub(lambda found: found[0].replace(".", ""), tidy)
-    if "0" in tidy or "1" in tidy or "5" in tidy:
-        tidy = _DIGIT_IN_WORD.sub(lambda found: found[0].translate(_LETTERS), tidy)
+    tidy = _typed_right(tidy)
     return _money(tidy, lang) if any(letter.isalnum() for letter in tidy) else text
+
+
+def _without_notes(text: str) -> str:
+    """The text without marks of bold letters, a footnote's number and what an editor added behind it."""
+    if "**" in text:
+        text = text.replace("**", "")
+    return _NOTE.sub("", text) if text.endswith(("]", ")", "].", ").")) else text
+
+
+def _typed_right(text: str) -> str:
+    """The text without doubled commas, points within initials and letters read as digits."""
+    if ",," in text or ".." in text:
+        text = _DOUBLED.sub(lambda found: found[1] or ".", text)
+    if text.count(".") > 1:
+        text = _DOTTED.sub(lambda found: found[0].replace(".", ""), text)
+    if "0" in text or "1" in text or "5" in text:
+        text = _DIGIT_IN_WORD.sub(lambda found: found[0].translate(_LETTERS), text)
+    return text
 
 
 def _with_letters(text: str) -> str:

@@ -40,6 +40,7 @@ class _Small(Model):
     """The small words of one language."""
 
     plain: str = ""
+    denying: str = ""
     fillers: str = ""
     money: str = ""
     hearsay: str = ""
@@ -70,6 +71,8 @@ class Wording:
         """Small words that may come and go."""
         self.fillers = frozenset(small.fillers.split())
         """Words that link or stress, and claim nothing."""
+        self.denying = self.negations | frozenset(small.denying.split())
+        """Words of an opening that denies or doubts what stands behind it: “disputes”."""
         self.counting = _number_words(lang) | frozenset(small.money.split()) | ORDINAL_ENDINGS
         """Words of figures and sums."""
         self.saying = frozenset(small.saying.split())
@@ -95,6 +98,10 @@ class Wording:
             for parts, _instead in phrases
         )
         """A word of each phrase that stands for others; a text without any of them has no phrase."""
+        self.phrase_words = frozenset(
+            word for phrases in self._phrases.values() for _parts, instead in phrases for word in instead
+        )
+        """The words that stand for phrases."""
         self._numbers = _numbers(lang)
         self.months = _month_names(lang)
         """Names of months by their number."""
@@ -127,8 +134,8 @@ class Wording:
         return opposites(self._lang).contradict(one, other)
 
     def denies(self, words: Sequence[str]) -> bool:
-        """Whether one of the words is a negation."""
-        return not self.negations.isdisjoint(words)
+        """Whether one of the words of an opening or an ending denies what is claimed."""
+        return not self.denying.isdisjoint(words)
 
 
 @functools.cache

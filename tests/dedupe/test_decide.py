@@ -49,6 +49,10 @@ def said(lang: str, a: str, b: str) -> PairDecision | None:
         ("en", HARBOUR, "{} | The Halden Gazette"),
         ("en", HARBOUR, "{} Read more: www.example.org/bridge"),
         ("en", HARBOUR, "🔴 {} #Halden #bridges"),
+        ("en", HARBOUR, "{} [12]"),
+        ("en", HARBOUR, "**{}** (photo)"),
+        ("en", HARBOUR, "UPDATE 1- {}"),
+        ("en", HARBOUR, "Fact check: {}"),
         ("fr", PORT, "Le bruit court que {}"),
         ("fr", PORT, "Comme l'a rappelé l'adjointe, {}"),
         ("fr", PORT, "Interrogée à ce sujet, Rose Calvet a répondu que {}"),
@@ -56,6 +60,9 @@ def said(lang: str, a: str, b: str) -> PairDecision | None:
         ("fr", PORT, "Sans surprise, {}"),
         ("fr", PORT, "EN IMAGES. {}"),
         ("fr", PORT, "{} © AFP"),
+        ("fr", PORT, "{} [AFP]"),
+        ("fr", PORT, "Aux dires des riverains, {}"),
+        ("fr", PORT, "Du reste, {}"),
         ("fr", PORT, "{} Lire aussi : nos photos du port"),
     ],
 )
@@ -72,6 +79,15 @@ def test_what_stands_around_a_claim_changes_nothing(lang: str, claim: str, frame
         ("en", HARBOUR, "The engineers denied that {}"),
         ("fr", PORT, "Il est faux que {}"),
         ("fr", PORT, "Le maire n'a jamais dit que {}"),
+        ("fr", PORT, "L'opposition conteste que {}"),
+        ("fr", PORT, "Il est inexact que {}"),
+        ("fr", PORT, "Personne ne croit que {}"),
+        ("fr", PORT, "Il se peut que {}"),
+        ("fr", PORT, "C'est un mensonge que {}"),
+        ("en", HARBOUR, "It is a myth that {}"),
+        ("en", HARBOUR, "The mayor disputes that {}"),
+        ("en", HARBOUR, "The engineers rejected claims that {}"),
+        ("en", HARBOUR, "It may be that {}"),
     ],
 )
 def test_a_frame_that_denies_is_none(lang: str, claim: str, framed: str) -> None:
@@ -110,6 +126,13 @@ def test_a_frame_that_was_changed_is_part_of_the_claim(a: str, b: str) -> None:
         ("en", "The repairs will cost $5 million.", "The repairs will cost US$5m."),
         ("en", "The repairs will cost $5 million.", "The repairs will cost 5 million dollars."),
         ("en", "The repairs took 45 weeks of work.", "The repairs took forty-five weeks of work."),
+        ("en", HARBOUR, HARBOUR.replace("of next", "of  the next").replace(".", "..")),
+        ("en", "The U.S. has more than 40 lakes.", "the u.s. has over 40 lakes."),
+        ("en", "The ferry sank shortly after the storm.", "The ferry sank shrotly after the storm."),
+        ("en", "The ferry to Dole doesn't sail on Sundays.", "The ferry to Dole doen't sail on Sundays."),
+        ("en", "The repairs cost $5 million of aid.", "The repairs cost $5 millionof aid."),
+        ("fr", CRUE, CRUE.replace("ont détruit", "ont démoli")),
+        ("fr", CRUE, CRUE.replace("De fortes", "fortes")),
         ("fr", CRUE, CRUE.replace("4 300", "quatre mille trois cents")),
         ("fr", CRUE, CRUE.replace("12 mars 2019", "12.03.2019")),
         ("fr", CRUE, CRUE.encode().decode("cp1252")),
@@ -132,6 +155,7 @@ def test_another_way_to_write_it_changes_nothing(lang: str, a: str, b: str) -> N
         ("fr", "Le vieux pont ferme avant la foire.", "Le vieux pont ferme pendant la foire."),
         ("en", "The ferry sails from Oran to Dole.", "The ferry sails to Oran from Dole."),
         ("en", "Claudia Moss wrote the first report.", "Claudius Moss wrote the first report."),
+        ("en", "President Ramsgate met Hillary Moss.", "President Ramsgate met Hilaly Moss."),
     ],
 )
 def test_a_small_word_or_a_letter_of_a_name_may_weigh(lang: str, a: str, b: str) -> None:
@@ -142,6 +166,23 @@ def test_a_third_claim_answers_no_question_of_small_words() -> None:
     claims = [HARBOUR, HARBOUR.replace("will", "may"), HARBOUR.replace("will ", "")[:-30] + "…"]
     found = finished(deduplicate([DedupeClaim(str(at), text, "en") for at, text in enumerate(claims)]))
     assert not any({"0", "1"} <= set(cluster) for cluster in found.clusters)
+
+
+def test_who_denies_a_claim_in_both_is_no_difference() -> None:
+    claim = "It is not true that the ferry to Dole was sold to a bank in the spring."
+    assert said("en", claim, "Critics say " + claim[0].lower() + claim[1:]) is SAME
+
+
+def test_a_source_that_moved_and_is_told_in_other_words_is_a_question() -> None:
+    claim = "le pont du port sera fermé tout l'été aux camions de plus de dix tonnes"
+    a = f"Selon le quotidien allemand Der Hafen, {claim}."
+    assert said("fr", a, f"{claim.capitalize()}, selon le quotidien belge Der Hafen.") is REVIEW
+
+
+@pytest.mark.parametrize("cut", ["until the…", "until the end of [...]", "untill the end…"])
+def test_a_marked_cut_is_the_same_whatever_was_lost(cut: str) -> None:
+    longer = HARBOUR[:-1] + " and not for 40 lorries."
+    assert said("en", longer, f"City council will close the old harbour bridge for repairs {cut}") is SAME
 
 
 def test_a_claim_cut_in_the_middle_of_a_word_is_the_same() -> None:
