@@ -59,7 +59,7 @@ async def test_a_reason_stays_with_its_pair_and_goes_with_no_other_when_that_is_
         assert link.why is None
 
 
-@pytest.mark.parametrize(("width", "there"), [(80, False), (160, True)])
+@pytest.mark.parametrize(("width", "there"), [(66, False), (80, False), (160, True)])
 async def test_the_header_tells_kinds_of_differences_whole_or_not_at_all(
     tmp_path: Path,
     width: int,
@@ -75,6 +75,7 @@ async def test_the_header_tells_kinds_of_differences_whole_or_not_at_all(
         header = shown(screen.desk_app).split("\n")[0]
         assert "settles 2 pairs at once" in header
         assert ("differs in: another word" in header) is there
+        assert "The same claim?" in header
         assert "…" not in header
 
 

@@ -138,9 +138,11 @@ class ReviewScreen(CommandedScreen):
         turn = self.data.turn
         pair = turn.pair if turn else None
         kinds = kinds_of(pair.differences) if pair is not None else ""
-        title = display.row((" Claimdesk › ", "$quiet"), (_("The same claim?"), "bold"))
-        whole = display.row(title, (f"   {kinds}", "$difference") if kinds else "")
-        return whole if whole.cell_length + self._state(width).cell_length <= width else title
+        title = (_("The same claim?"), "bold")
+        placed = display.row((" Claimdesk › ", "$quiet"), title)
+        whole = display.row(placed, (f"   {kinds}", "$difference") if kinds else "")
+        room = width - self._state(width).cell_length
+        return next((one for one in (whole, placed) if one.cell_length <= room), display.row(" ", title))
 
     def _state(self, width: int) -> Content:
         who = (f"   {self.desk_app.initials()} ", "bold $key")
