@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tui.cli import dedupe_review
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,6 +81,23 @@ def test_a_review_asks_one_pair_at_a_time_and_keeps_the_answers(run: Run, stored
     assert said.count("Taken back.") == 2
     assert said.endswith("1 answer is stored, 0 pairs are left.\n")
     assert "Nothing is left to decide." in run("dedupe", "--review").out
+
+
+def test_ctrl_c_in_a_review_says_what_is_stored(
+    run: Run, stored: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert stored
+    typed = ["d\n"]
+
+    def readline() -> str:
+        if not typed:
+            raise KeyboardInterrupt
+        return typed.pop()
+
+    monkeypatch.setattr(dedupe_review, "sys", SimpleNamespace(stdin=SimpleNamespace(readline=readline)))
+    answer = run("dedupe", "--review")
+    assert answer.status == 130
+    assert answer.out.endswith("1 answer is stored, 0 pairs are left.\n")
 
 
 def test_a_review_reads_out_articles_dates_verdicts_context_and_differences_in_sentences(

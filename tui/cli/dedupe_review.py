@@ -43,7 +43,11 @@ def go_through(ready: Desk, session: Review) -> None:
         elif pair != shown:
             _ask(ready, session, pair)
         shown = pair
-        line = sys.stdin.readline()
+        try:
+            line = sys.stdin.readline()
+        except KeyboardInterrupt:
+            _say_end(given, session.left())
+            raise
         answer, _blank, why = line.strip().partition(" ")
         if not line or answer == QUIT or (pair is None and answer != UNDO):
             break
