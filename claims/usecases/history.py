@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from claims.errors import NotFound, Refused
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 _CHUNK = 200
 """Events read at a time when only some of them are wanted."""
+_NAMING = {"claim": ("article",), "link": ("a", "b")}
+"""Columns that name an article or a claim, by table."""
+_USUAL = ("article", "claim")
+"""Those of all other tables; the claim's own column of that name holds its words."""
 
 
 class HistoryCases:
@@ -157,7 +162,8 @@ def _is_about(event: Event, article: Id, claims: set[Id]) -> bool:
     """Whether an event changed an article, one of its claims, or a row that hangs on either."""
     for change in event.payload.changes if event.payload else ():
         row = change.after or change.before or {}
-        named = {change.id, row.get("article")} | ({row.get("claim")} if change.table != "claim" else set())
-        if article in named or any(isinstance(name, str) and name in claims for name in named):
+        named = [change.id, *(row.get(column) for column in _NAMING.get(change.table, _USUAL))]
+        named += json.loads(str(row["members"])) if change.table == "cluster" else ()
+        if article in named or not claims.isdisjoint(name for name in named if isinstance(name, str)):
             return True
     return False

@@ -132,7 +132,8 @@ def _show(ready: Desk, claim: Id, *, as_json: bool) -> None:
     for link in decisions:
         other = ready.claims.line(link.b if link.a == claim else link.a)
         at = words.moment(link.at.astimezone())
-        parts = (link.analyst, at, words.word(link.kind), link.why or "", other.claim)
+        named = f"{other.article[:6]}/{other.number} {other.claim}"
+        parts = (link.analyst, at, words.word(link.kind), link.why or "", named)
         say(wrap(" · ".join(part for part in parts if part), columns(), "    ", "  "))
 
 
