@@ -95,8 +95,10 @@ def _check(*, apply: bool, dry_run: bool, review: bool, rows: bool, apart: bool)
     """Refuse options that contradict each other."""
     if apply and apart:
         raise BadInput(_("--apply changes the database; it does not go with --jsonl."))
-    if (apply and (dry_run or review)) or (review and rows):
-        raise BadInput(_("--apply, --dry-run, --review, --json and --jsonl exclude each other."))
+    if (apply + dry_run + review) > 1:
+        raise BadInput(_("--apply, --dry-run and --review exclude each other."))
+    if review and rows:
+        raise BadInput(_("--review asks people; it goes with neither --json nor --jsonl."))
 
 
 def _run(ready: Desk, which: Selection, *, apply: bool, as_json: bool) -> None:

@@ -62,7 +62,7 @@ def over_files(command: Callable[..., None]) -> Callable[..., None]:
         if engine == _LOCAL or not files or [name for name in others if others[name]] != ["jsonl"]:
             raise BadInput(
                 _("FILE, --ray and -o go with --jsonl --engine daft, and with no other option."),
-                _("As in: claimdesk dedupe --jsonl --engine daft claims.parquet"),
+                _("“claimdesk dedupe --jsonl < claims.jsonl” reads standard input, without --engine."),
             )
         dedupe_files(files, ray, output)
 
