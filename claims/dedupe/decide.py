@@ -168,7 +168,7 @@ def _asked(
         for one in differences(left, right)
         if not (
             is_synonym(one, ours, theirs, relation)
-            or is_slip_of(one, relation, renamed=renamed)
+            or is_slip_of(one, relation, ours.lang, renamed=renamed)
             or is_told_in_both(one, ours, theirs, left, right)
         )
     )

@@ -21,10 +21,10 @@ _LONG, _SLIPS = 5, 2
 """So many slips may part names of so many letters, which a person then decides."""
 
 
-def is_slip_of(one: Difference, relation: Relation, *, renamed: bool) -> bool:
+def is_slip_of(one: Difference, relation: Relation, lang: str, *, renamed: bool) -> bool:
     """Whether a difference lies in words that a typing error parted or misspelt."""
     if one.kind is DifferenceKind.NUMBER:
-        return _is_parted(one, relation) or _is_misspelt_unit(one, relation)
+        return _is_parted(one, relation, lang) or _is_misspelt_unit(one, relation)
     if renamed or one.kind not in {DifferenceKind.ENTITY, DifferenceKind.WORDING, DifferenceKind.DATE}:
         return False
     mine, yours = fold(one.ours).split(), fold(one.theirs).split()
@@ -41,13 +41,14 @@ def _is_misspelt_unit(one: Difference, relation: Relation) -> bool:
     )
 
 
-def _is_parted(one: Difference, relation: Relation) -> bool:
+def _is_parted(one: Difference, relation: Relation, lang: str) -> bool:
     """Whether figures differ in words alone that a slip parted or misspelt: “$9 millionof it”."""
     if any(fold(one.ours) in ours and fold(one.theirs) in theirs for ours, theirs in _joints(relation)):
         return True
     apart = set(fold(one.ours).split()) ^ set(fold(one.theirs).split())
     slips = {word for slip in relation.slips for side in slip for word in side.split()}
-    return bool(apart) and bool(one.ours and one.theirs) and apart <= slips
+    telling = apart - wording(lang).plain
+    return bool(telling) and bool(one.ours and one.theirs) and telling <= slips
 
 
 def _joints(relation: Relation) -> list[tuple[str, str]]:

@@ -53,7 +53,7 @@ _TRAILING = re.compile(
     r"[\s.,;!?…\"»”]*?(?:\s(?:[-–—|/©]+|via|avec|with|par|by)\s*@?(?P<bare>[^-–—()\[\]|©\n]{2,40}?)|"
     r"[(\[]\s*(?P<name>[^()\[\]\n]{2,40})\s*[)\]])[\s.!?…\"”»]*$"
 )
-_PARTED = re.compile(r"[-–—|:/(\[©]| (?:via|avec|with|par|by) ")
+_PARTED = re.compile(r"[-–—|:?/(\[©]| (?:via|avec|with|par|by) ")
 _ELIDED = re.compile(r"(?:l['’]|le |la |les |the |@)")
 _NAMES = re.compile(r"\s*(?:[/,&+]|\b(?:et|and|avec|with|via|source|by|par)\b:?)\s*")
 _TAIL = 60

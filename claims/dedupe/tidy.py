@@ -135,7 +135,11 @@ def _without_calls(text: str, lang: str) -> str:
     if calls is None or not calls.beginning.search(text, end):
         return text
     found = calls.whole.search(text, end)
-    return text[: found.start()].rstrip() if found and found.start() else text
+    if not (found and found.start()):
+        return text
+    if text[found.start() - 1].isalnum() and not any(word[:1].islower() for word in text.split()):
+        return text  # in capitals throughout any word looks like the first one of a call
+    return text[: found.start()].rstrip()
 
 
 class _Calls(NamedTuple):

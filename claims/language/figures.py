@@ -16,7 +16,7 @@ _DIGITS = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _APART = re.compile(r"[ -]([^\W\d_]+)")
-_AND_A_HALF = re.compile(r" et demi(?!\w)")
+_AND_A_HALF = re.compile(r" (?:et demie?|and (?:a )?half(?! past))(?!\w)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _AFTER_FIGURE = re.compile(r"(?:\w|[)\]%]|\d[ ])$")
 """Here a hyphen joins two figures or words and is no minus."""
@@ -108,14 +108,16 @@ def _with_tail(folded: str, figure: Figure, numbers: NumberTable) -> Figure | No
     letters = _LETTERS.match(folded, figure.end)
     if letters:
         return _attached(folded, figure, letters, numbers)
-    return figure if numbers.words is None else _before_words(folded, figure, numbers.lang, numbers.words)
+    if numbers.words is None:
+        return figure
+    return _before_words(folded, _with_half(folded, figure, 1.0), numbers.words)
 
 
-def _before_words(folded: str, figure: Figure, lang: str, words: NumberWords) -> Figure:
+def _before_words(folded: str, figure: Figure, words: NumberWords) -> Figure:
     """The figure with the scale written after it: « 3,5 millions », “2 dozen”."""
     apart = _APART.match(folded, figure.end)
     if apart and (scale := words.scales.get(apart[1]) or words.plural_scales.get(apart[1])):
-        return _with_half(folded, _scaled(figure, apart.end(), float(scale)), float(scale), lang)
+        return _with_half(folded, _scaled(figure, apart.end(), float(scale)), float(scale))
     if apart and folded[apart.start()] == " " and len(apart[1]) > 1 and apart[1] in words.short_scales:
         return _scaled(figure, apart.end(), float(words.short_scales[apart[1]]))
     if apart and apart[1] in words.fractions and 1 <= figure.value <= _FEW:
@@ -126,9 +128,9 @@ def _before_words(folded: str, figure: Figure, lang: str, words: NumberWords) ->
     return figure
 
 
-def _with_half(folded: str, figure: Figure, scale: float, lang: str) -> Figure:
-    """« 2 millions et demi »."""
-    half = _AND_A_HALF.match(folded, figure.end) if lang == "fr" else None
+def _with_half(folded: str, figure: Figure, scale: float) -> Figure:
+    """« 2 millions et demi », “6 and a half”."""
+    half = _AND_A_HALF.match(folded, figure.end)
     return (
         Figure(figure.start, half.end(), figure.value + scale / 2, "count", digits=True) if half else figure
     )

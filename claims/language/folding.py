@@ -8,7 +8,7 @@ import unicodedata
 
 _ASCII = {code: chr(code) for code in range(128)}
 """They stand for themselves; ``str.translate`` takes three times as long over a letter that is missing."""
-_QUOTES = {ord(mark): "'" for mark in "‘’‚‛ʼ′`´"} | {ord(mark): '"' for mark in "“”„‟«»″"}
+_QUOTES = {ord(mark): "'" for mark in "‘’‚‛ʼ′`´"} | {ord(mark): '"' for mark in "“”„‟«»‹›″"}
 _DASHES = {ord(mark): "-" for mark in "‐‑‒–—―−"}
 _SPACES = {ord(mark): " " for mark in "\u00a0\u2007\u2009\u200a\u202f\t\n\r\u2028\u2029"}
 _SIGNS = _ASCII | _QUOTES | _DASHES | _SPACES

@@ -34,9 +34,9 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     who = r"(?:[\w'.-]+[ ]){0,7}?"
     whom = r"(?:[\w'.-]+[ ]){0,4}?"
     return (
-        re.compile(rf"[\"(]?(?:{first})[ '](?:[\w'.-]+[ ,]){{0,9}}?[\w'.-]+,[ ]"),
-        re.compile(rf"[\"(]?{who}(?:(?:{helpers})[ ])*(?:{verbs})[ ]{whom}(?:{that})(?:[ ]|(?<='))"),
-        re.compile(rf"[\"(]?{who}(?:(?:{helpers})[ ])*(?:{verbs})[ ]{whom}(?:{that})(?=')'"),
+        re.compile(rf"[\"(]?[ ]?(?:{first})[ '](?:[\w'.-]+[ ,]){{0,9}}?[\w'.-]+,[ ]"),
+        re.compile(rf"[\"(]?[ ]?{who}(?:(?:{helpers})[ ])*(?:{verbs})[ ]{whom}(?:{that})(?:[ ]|(?<='))"),
+        re.compile(rf"[\"(]?[ ]?{who}(?:(?:{helpers})[ ])*(?:{verbs})[ ]{whom}(?:{that})(?=')'"),
         re.compile(rf"(?:{verbs})(?:[ ](?:{that}))?[ ]"),
         re.compile(rf"(?:{hearsay}),?[ ]"),
     )
@@ -89,8 +89,14 @@ def begin(folded: str, lang: str) -> int:
     for pattern in _patterns(lang):
         found = pattern.match(folded)
         if found and len(folded) - found.end() >= _MIN_BODY:
-            return found.end()
+            return 0 if _rejects(found[0], lang) else found.end()
     return 0
+
+
+def _rejects(head: str, lang: str) -> bool:
+    """Whether those who tell the claim reject it: “the mayor rejected claims that”."""
+    words = guard_words(lang)
+    return words is not None and not (words.clause_deniers | words.negations).isdisjoint(letter_runs(head))
 
 
 def finish(folded: str, start: int, lang: str) -> int:

@@ -12,6 +12,7 @@ from schema.match import Difference, DifferenceKind
 if TYPE_CHECKING:
     from claims.match.facts import Facts
     from claims.match.pairing import Pairing
+    from claims.match.tables import GuardWords
 
 _ROOT = 5
 """Forms of one verb begin with so many like letters: “withdraw”, “withdrew”."""
@@ -104,17 +105,23 @@ def _deniers(claim: Facts, left: list[int], other: Facts, other_left: list[int])
     known = guard_words(claim.lang)
     if known is None or not left:
         return []
-    denying = [at for at in left if claim.words[at] in known.deniers and not claim.marks[at] & NEGATION]
+    denying = [
+        at
+        for at in left
+        if not claim.marks[at] & NEGATION
+        and (claim.words[at] in known.deniers or _clause_at(claim, at, known) is not None)
+    ]
     if not denying:
         return []
     alone = set(left)
     told = set(other.stems) - {other.stems[at] for at in other_left}
     found = []
     for at in denying:
+        start = 1 + (_clause_at(claim, at, known) or at)
         following = next(
             (
                 one
-                for one in range(at + 1, min(at + 1 + _AHEAD, len(claim.words)))
+                for one in range(start, min(start + _AHEAD, len(claim.words)))
                 if not claim.marks[one] & STOP
             ),
             None,
@@ -128,6 +135,14 @@ def _deniers(claim: Facts, left: list[int], other: Facts, other_left: list[int])
         if turned:
             found.append(at)
     return found
+
+
+def _clause_at(claim: Facts, at: int, known: GuardWords) -> int | None:
+    """Where “that” stands behind a word that denies the clause it begins: “a myth that”."""
+    if claim.words[at] not in known.clause_deniers:
+        return None
+    near = range(at + 1, min(at + 1 + _AHEAD, len(claim.words)))
+    return next((one for one in near if claim.words[one] in known.attribution_that), None)
 
 
 def _not_misspelt(claim: Facts, denying: list[int], other: Facts) -> list[int]:

@@ -45,6 +45,8 @@ class GuardWords(Model):
     """Words that deny only behind a negator: « ne … plus », « ne … personne »."""
     deniers: frozenset[str]
     """Verbs and words that turn what follows them into its contrary: “failed to sign”."""
+    clause_deniers: frozenset[str]
+    """Words that deny the clause with “that” behind them: “a myth that”."""
     titles: frozenset[str]
     """What people are beside their names; told or left out, it changes no claim."""
     passive_be: frozenset[str]

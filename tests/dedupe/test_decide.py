@@ -137,6 +137,8 @@ def test_a_frame_that_was_changed_is_part_of_the_claim(a: str, b: str) -> None:
         ("fr", CRUE, CRUE.replace("12 mars 2019", "12.03.2019")),
         ("fr", CRUE, CRUE.encode().decode("cp1252")),
         ("fr", CRUE, CRUE.replace("é", "&eacute;").replace("ê", "&ecirc;")),
+        ("fr", "La ville a payé une publicité de trop.", "LA VILLE A PAYÉ UNE PUBLICITÉ DE TROP."),
+        ("fr", "La ville a payé une publicité de trop.", "La Ville A Payé Une Publicité De Trop."),
         ("fr", "Le 07 juin, trois bateaux ont coulé.", "Le 7 juin, trois bateaux ont coulé."),
         ("fr", "Trois bateaux ont coulé lundi au port.", "Trois bateaux ont coulé lun. au port."),
     ],
