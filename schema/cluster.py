@@ -8,7 +8,7 @@ from typing import Self
 from pydantic import Field, PositiveInt, model_validator
 
 from schema.base import Id, Model, Moment
-from schema.match import Difference
+from schema.match import Difference, DifferenceKind
 
 
 class PairDecision(StrEnum):
@@ -27,6 +27,16 @@ class Pair(Model):
     decision: PairDecision
     score: float = Field(ge=0, le=100)
     differences: tuple[Difference, ...] = ()
+
+    @property
+    def conflicts(self) -> bool:
+        """Whether two claims agree in all but a figure or a date: one of them may be wrong."""
+        apart = {one.kind for one in self.differences if one.hard}
+        return (
+            self.decision is PairDecision.DIFFERENT
+            and bool(apart)
+            and apart <= {DifferenceKind.NUMBER, DifferenceKind.DATE}
+        )
 
 
 class Cluster(Model):

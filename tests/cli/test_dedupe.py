@@ -64,6 +64,21 @@ def test_a_run_says_how_many_questions_it_leaves_and_the_review_asks_as_many(
     assert "need" not in run("dedupe").out
 
 
+@pytest.mark.usefixtures("stored")
+def test_claims_with_another_figure_are_counted_and_listed_once_for_all_that_tell_the_same(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "conflict.txt"
+    path.write_text(BRIDGE.replace("4 300", "4 500"), encoding="utf-8")
+    run("add", path, "--lang", "fr", "--published", "2024")
+    shown = run("dedupe")
+    assert "1 pair differs in a figure or a date. “claimdesk dedupe --conflicts” lists them." in shown.out
+    assert "4 500" not in shown.out
+    listed = run("dedupe", "--conflicts")
+    assert listed.out.count("4 500 euros par") == 1
+    assert "≠ number" in listed.out
+
+
 def test_a_review_asks_one_pair_at_a_time_and_keeps_the_answers(run: Run, stored: list[str]) -> None:
     assert stored
     answer = run("dedupe", "--review", stdin="what\nskip\nundo\nd autre vote\nundo\nkb\n")

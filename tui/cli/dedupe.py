@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 @option(
     "--review", is_flag=True, help=N_("Ask about each pair that only a person can decide, in plain lines.")
 )
+@option("--conflicts", is_flag=True, help=N_("Also list claims that agree in all but a figure or a date."))
 @over_articles
 @option("--jsonl", is_flag=True, help=N_("Read JSON Lines, write JSON Lines."))
 @option("--json", "as_json", is_flag=True, help=N_("Print one JSON document."))
@@ -59,6 +60,7 @@ def dedupe_command(
     apply: bool,
     dry_run: bool,
     review: bool,
+    conflicts: bool,
     article: tuple[str, ...],
     since: str | None,
     until: str | None,
@@ -88,7 +90,7 @@ def dedupe_command(
 
             go_through(ready, drive(ready.clusters.review(which)))
         else:
-            _run(ready, which, apply=apply, as_json=as_json)
+            _run(ready, which, apply=apply, as_json=as_json, conflicts=conflicts)
 
 
 def _check(*, apply: bool, dry_run: bool, review: bool, rows: bool, apart: bool) -> None:
@@ -101,8 +103,10 @@ def _check(*, apply: bool, dry_run: bool, review: bool, rows: bool, apart: bool)
         raise BadInput(_("--review asks people; it goes with neither --json nor --jsonl."))
 
 
-def _run(ready: Desk, which: Selection, *, apply: bool, as_json: bool) -> None:
+def _run(ready: Desk, which: Selection, *, apply: bool, as_json: bool, conflicts: bool) -> None:
     """Look through all claims selected, and say what was found."""
+    from claims.dedupe.conflicts import in_conflict
+
     found = drive(ready.clusters.run(apply=apply, which=which))
     pairs, clusters = found.answer
     if as_json:
@@ -113,8 +117,12 @@ def _run(ready: Desk, which: Selection, *, apply: bool, as_json: bool) -> None:
         say(_("There is no claim to compare."))
         return
     _print_clusters(ready, clusters)
-    print_pairs(ready, pairs)
+    print_pairs(ready, [pair for pair in pairs if pair.decision is not PairDecision.DIFFERENT])
+    conflicting = in_conflict(pairs, clusters)
+    if conflicts:
+        print_pairs(ready, conflicting)
     _print_counts(ready, found)
+    _count_conflicts(len(conflicting), listed=conflicts)
     if clusters and not apply:
         say(_("“claimdesk dedupe --apply” stores this; “undo” takes it back."))
 
@@ -141,6 +149,17 @@ def _print_counts(ready: Desk, found: Found) -> None:
         say(told.format(n=words.number(alarms)))
 
 
+def _count_conflicts(count: int, *, listed: bool) -> None:
+    """Say how many claims have another figure or date elsewhere, and how to see them."""
+    if not count:
+        return
+    told = ngettext(
+        "{n} pair differs in a figure or a date.", "{n} pairs differ in a figure or a date.", count
+    )
+    hint = "" if listed else " " + _("“claimdesk dedupe --conflicts” lists them.")
+    say(told.format(n=words.number(count)) + hint)
+
+
 def _print_clusters(ready: Desk, clusters: tuple[tuple[str, ...], ...]) -> None:
     """Print claims that tell the same, below each other."""
     for cluster in clusters:
@@ -150,10 +169,8 @@ def _print_clusters(ready: Desk, clusters: tuple[tuple[str, ...], ...]) -> None:
 
 
 def print_pairs(ready: Desk, pairs: Sequence[Pair]) -> None:
-    """Print pairs that are not together and may be, with what differs."""
+    """Print pairs that are not together, with what differs."""
     for pair in pairs:
-        if pair.decision is PairDecision.DIFFERENT:
-            continue
         say(f"{words.word(pair.decision)} · {pair.score:.0f}")
         say(_place(ready, pair.a, "  "))
         say(_place(ready, pair.b, "  "))

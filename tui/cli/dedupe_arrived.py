@@ -37,7 +37,7 @@ def arrived(ready: Desk, articles: Sequence[str], *, apply: bool, review: bool, 
     if as_json:
         document("duplicates", {"pairs": [plain(pair) for pair in pairs], "clusters": [], "applied": apply})
         return
-    print_pairs(ready, pairs)
+    print_pairs(ready, [pair for pair in pairs if pair.decision is not PairDecision.DIFFERENT])
     same = sum(pair.decision is PairDecision.SAME for pair in pairs)
     say(told_elsewhere(same, len(pairs) - same))
     if done:
