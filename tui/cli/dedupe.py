@@ -78,8 +78,7 @@ def dedupe_command(
         if article:
             from tui.cli.dedupe_arrived import arrived
 
-            if since or until or lang or publisher:
-                raise BadInput(_("--article compares with all others; it goes with no other selection."))
+            _refuse_selection(since, until, lang, publisher)
             arrived(ready, article, apply=apply, review=review, as_json=as_json)
             return
         from claims.usecases.selected import Selection
@@ -101,6 +100,12 @@ def _check(*, apply: bool, dry_run: bool, review: bool, rows: bool, apart: bool)
         raise BadInput(_("--apply, --dry-run and --review exclude each other."))
     if review and rows:
         raise BadInput(_("--review asks people; it goes with neither --json nor --jsonl."))
+
+
+def _refuse_selection(*chosen: str | None) -> None:
+    """Refuse a selection beside --article."""
+    if any(chosen):
+        raise BadInput(_("--article compares with all others; it goes with no other selection."))
 
 
 def _run(ready: Desk, which: Selection, *, apply: bool, as_json: bool, conflicts: bool) -> None:
