@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
 import random
 import resource
 import subprocess
@@ -21,8 +22,10 @@ import sys
 import tempfile
 import time
 from itertools import accumulate
+from multiprocessing import active_children
 from pathlib import Path
 
+_SECONDS_BETWEEN_LOOKS = 0.5
 SIZES = (10_000, 30_000, 100_000)
 SYLLABLES = [start + end for start in (*"bcdfglmnprstv", "br", "ch", "tr") for end in "aeiou"]
 SMALL = {
@@ -110,7 +113,6 @@ def _look_alike(draw: random.Random, text: str, lang: str, vocabulary: list[str]
 def measure(path: Path, size: int, processes: int | None) -> dict[str, float]:
     """One run: seconds of its steps, the pairs it weighed and the memory it took."""
     from claims.dedupe import DedupeClaim, deduplicate
-    from claims.dedupe.spread import usable_processors
 
     with path.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for _at, line in zip(range(size), lines, strict=False)]
@@ -120,9 +122,14 @@ def measure(path: Path, size: int, processes: int | None) -> dict[str, float]:
     steps: dict[str, float] = {}
     running = deduplicate(told, processes=processes)
     weighed = 0
+    helpers = 0.0
+    looked = began
     while True:
         try:
             progress = next(running)
+            if time.perf_counter() - looked > _SECONDS_BETWEEN_LOOKS:
+                looked = time.perf_counter()
+                helpers = max(helpers, sum(_megabytes(child.pid) for child in active_children()))
         except StopIteration as end:
             found = end.value
             break
@@ -137,9 +144,18 @@ def measure(path: Path, size: int, processes: int | None) -> dict[str, float]:
         "clusters": len(found.clusters),
         "open": len(found.pairs),
         "cpu": own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime,
-        "mb": (own.ru_maxrss + others.ru_maxrss * (processes or usable_processors())) / 1024,
+        "mb": _megabytes(os.getpid()) + helpers,
         "steps": {name: round(at, 1) for name, at in steps.items()},
     }
+
+
+def _megabytes(process: int | None) -> float:
+    """The most memory that a process held so far; what getrusage tells begins with that of its parent."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    except OSError:
+        return 0.0
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024 if "VmHWM:" in status else 0.0
 
 
 def main() -> None:
