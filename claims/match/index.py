@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from claims.match.source import TextChange, TextSource
 
-FORMAT = 5
+FORMAT = 6
 """Raised when analysis, normal form or fields change: an index of another format is built anew."""
 
 BATCH = 5_000
