@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claims.dedupe.decide import COMPARED, decide
 from claims.dedupe.run import NAMED
+from claims.dedupe.scoring import score
 from claims.dedupe.settle import Decided, settle
 from claims.i18n import gettext as _
 from claims.progress import Progress
@@ -80,9 +81,7 @@ def _places(known: Known) -> dict[str, int]:
     apart = {key for pair in known.cannot for key in pair}
     numbers: dict[object, int] = {}
     return {
-        key: numbers.setdefault(
-            key if key in apart or not form.words else (form.words, form.opening, form.ending), len(numbers)
-        )
+        key: numbers.setdefault((key, "") if key in apart or not form.words else form.same, len(numbers))
         for key, form in known.forms.items()
     }
 
@@ -92,14 +91,11 @@ def _between(places: Mapping[str, int], a: str, b: str) -> tuple[int, int]:
 
 
 def _weighed(forms: Mapping[int, Form], a: int, b: int) -> Decided | None:
-    from rapidfuzz import fuzz
-
     if a == b:
         return None
-    ours, theirs = (" ".join(sorted(forms[place].words)) for place in (a, b))
-    score = fuzz.ratio(ours, theirs, score_cutoff=COMPARED)
-    weighed = decide(forms[a], forms[b], score) if score else None
-    return None if weighed is None else Decided(a, b, score, weighed)
+    ratio = score(forms[a].words, forms[b].words, COMPARED)
+    weighed = decide(forms[a], forms[b], ratio) if ratio else None
+    return None if weighed is None else Decided(a, b, ratio, weighed)
 
 
 def _neighbours(homes: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import OSA
+
 from claims.dedupe.relation import is_another_letter, is_typo
 from claims.dedupe.wording import wording
 from claims.language.folding import fold
@@ -139,8 +141,6 @@ def _are_near(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) < _LONG:
         return False
-    from rapidfuzz.distance import OSA
-
     return OSA.distance(one, other, score_cutoff=_SLIPS) <= _SLIPS
 
 

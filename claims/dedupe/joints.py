@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from rapidfuzz.distance import OSA
 
-    from rapidfuzz.distance import Opcode
+from claims.match.pairing import replaced
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LONGEST = 3
 """Words on either side that may be one."""
@@ -30,13 +32,11 @@ def without_joints(
         theirs: Words of the second claim.
         right: Places of these.
     """
-    from rapidfuzz.distance import Levenshtein
-
     mine, yours = [ours[at] for at in left], [theirs[at] for at in right]
     found: list[tuple[str, str]] = []
     gone: set[int] = set()
     away: set[int] = set()
-    for a_start, a_end, b_start, b_end in _changes(Levenshtein.opcodes(mine, yours)):
+    for a_start, a_end, b_start, b_end in replaced(mine, yours):
         if _is_joint(mine[a_start:a_end], yours[b_start:b_end]):
             gone.update(left[a_start:a_end])
             away.update(right[b_start:b_end])
@@ -44,19 +44,6 @@ def without_joints(
     if not found:
         return left, right, found
     return [at for at in left if at not in gone], [at for at in right if at not in away], found
-
-
-def _changes(codes: Iterable[Opcode]) -> list[tuple[int, int, int, int]]:
-    """Stretches that differ, neighbours joined."""
-    found: list[tuple[int, int, int, int]] = []
-    for code in codes:
-        if code.tag == "equal":
-            continue
-        if found and found[-1][1] == code.src_start and found[-1][3] == code.dest_start:
-            found[-1] = (found[-1][0], code.src_end, found[-1][2], code.dest_end)
-        else:
-            found.append((code.src_start, code.src_end, code.dest_start, code.dest_end))
-    return found
 
 
 def _is_joint(mine: Sequence[str], yours: Sequence[str]) -> bool:
@@ -72,8 +59,6 @@ def _is_joint(mine: Sequence[str], yours: Sequence[str]) -> bool:
         return True
     if min(len(one), len(other)) < _SLIPPED or not (one.isalpha() and other.isalpha()):
         return False
-    from rapidfuzz.distance import OSA
-
     return OSA.distance(one, other, score_cutoff=1) <= 1
 
 

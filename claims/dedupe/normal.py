@@ -62,6 +62,10 @@ _MARKS_AT_MOST = 3
 """«URGENT : PARIS (AFP) - …» has two in a row."""
 
 
+BREAK = "\x1f"
+"""Between parts written as one text. No claim has it: it counts as a blank, and blanks were made one."""
+
+
 class Form(NamedTuple):
     """A claim in its normal form. Plain values only: it travels between processes and machines as it is."""
 
@@ -79,6 +83,11 @@ class Form(NamedTuple):
     """The same behind the text."""
     denied: bool = False
     """Whether these say that it was not said: « M. Ping n'a pas précisé que »."""
+
+    @property
+    def same(self) -> str:
+        """Words and who said it as one text: equal for claims that collapse, if they have any words."""
+        return BREAK.join((" ".join(self.words), self.opening, self.ending))
 
     @property
     def whole(self) -> str:

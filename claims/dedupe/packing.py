@@ -5,29 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, overload
 
-from claims.dedupe.normal import Form, normalise
+from claims.dedupe.normal import BREAK, Form, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from claims.dedupe.decide import Weighed
 
-_BREAK = "\x1f"
-"""Between two parts. No text has it: it counts as a blank, and blanks were made one."""
-
 
 class Packed(NamedTuple):
     """A normal form as text."""
 
     same: str
-    """Its words and who said it: equal for claims that collapse."""
+    """That of the form: its words and who said it."""
     rest: str
     """All else."""
 
     @property
     def words(self) -> list[str]:
         """What is compared, in order."""
-        return self.same[: self.same.index(_BREAK)].split()
+        return self.same[: self.same.index(BREAK)].split()
 
 
 class Forms(Sequence[Form]):
@@ -51,15 +48,14 @@ class Forms(Sequence[Form]):
 
 def pack(form: Form) -> Packed:
     """A form as text."""
-    same = _BREAK.join((" ".join(form.words), form.opening, form.ending))
     written = "" if form.written == form.words else " ".join(form.written)
-    return Packed(same, _BREAK.join((written, form.text, "denied" if form.denied else "", form.lang)))
+    return Packed(form.same, BREAK.join((written, form.text, "denied" if form.denied else "", form.lang)))
 
 
 def unpack(packed: Packed) -> Form:
     """The form again."""
-    told, opening, ending = packed.same.split(_BREAK)
-    written, text, denied, lang = packed.rest.split(_BREAK, 3)
+    told, opening, ending = packed.same.split(BREAK)
+    written, text, denied, lang = packed.rest.split(BREAK, 3)
     words = tuple(told.split())
     return Form(words, tuple(written.split()) or words, text, lang, opening, ending, bool(denied))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 from claims.dedupe.joints import without_joints
 from claims.dedupe.wording import wording
@@ -151,19 +153,11 @@ def _is_one(ours: Form, at: int, theirs: Form, other: int, known: Wording) -> bo
         return True
     if mine == "%" or yours == "%":
         return is_slip(yours if mine == "%" else mine, "percent")
-    if mine[0] != yours[0] and _ratio()(mine, yours) < _UNLIKE:
+    if mine[0] != yours[0] and fuzz.ratio(mine, yours) < _UNLIKE:
         return False
     if _near(mine, yours, known):
         return True
     return shortens(mine, yours, ours.text) or shortens(yours, mine, theirs.text)
-
-
-@functools.cache
-def _ratio() -> Callable[[str, str], float]:
-    """The ratio of rapidfuzz, loaded when first asked for: importing it costs more."""
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio
 
 
 def shortens(short: str, long: str, text: str) -> bool:
@@ -191,7 +185,7 @@ def _near(one: str, other: str, known: Wording) -> bool:
     if not known.stop.isdisjoint((one, other)) or min(len(one), len(other)) < _SHORTEST_FORM:
         is_slip_of_one = is_typo(one, other) or is_another_letter(one, other)
         return is_slip_of_one and not known.stop.issuperset((one, other))
-    return _ratio()(one, other) >= TYPO and not known.opposed(one, other)
+    return fuzz.ratio(one, other) >= TYPO and not known.opposed(one, other)
 
 
 def _is_slip_beside(one: str, other: str, known: Wording, slip: Callable[[str, str], bool]) -> bool:
@@ -212,7 +206,7 @@ def is_another_letter(one: str, other: str) -> bool:
 
 
 def _is_misspelt(one: str, other: str) -> bool:
-    return is_typo(one, other) or _ratio()(one, other) >= _MISSPELT
+    return is_typo(one, other) or fuzz.ratio(one, other) >= _MISSPELT
 
 
 def is_typo(one: str, other: str) -> bool:
@@ -243,8 +237,6 @@ def _moved(left: Sequence[str], right: Sequence[str], known: Wording) -> bool:
     ours, theirs = _in_order(left, shared), _in_order(right, shared)
     if ours == theirs:
         return False
-    from rapidfuzz.distance import LCSseq
-
     return LCSseq.similarity(ours, theirs) < min(len(ours), len(theirs))
 
 

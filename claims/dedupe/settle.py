@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claims.dedupe.clusters import Clusters
 from claims.dedupe.decide import Weighed, decide
+from claims.dedupe.scoring import score
 from schema.cluster import PairDecision
 
 if TYPE_CHECKING:
@@ -85,15 +86,12 @@ def differing(
         groups: Numbers of the claims of each cluster.
         must: Pairs that people put together.
     """
-    from rapidfuzz import fuzz
-
     linked = {(min(pair), max(pair)) for pair in must}
     found = []
     for group in groups:
         for a, b in combinations(sorted(group), 2):
             if (a, b) not in linked:
-                score = fuzz.ratio(*(" ".join(sorted(forms[at].words)) for at in (a, b)))
-                weighed = decide(forms[a], forms[b], score)
+                weighed = decide(forms[a], forms[b], score(forms[a].words, forms[b].words))
                 if weighed is not None and weighed.decision is PairDecision.DIFFERENT:
                     found.append((a, b))
     return found

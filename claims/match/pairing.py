@@ -28,6 +28,21 @@ class Block(NamedTuple):
     b_end: int
 
 
+def replaced(left: Sequence[str], right: Sequence[str]) -> tuple[Block, ...]:
+    """Where two lists of words differ when as few words as can be are changed (Levenshtein)."""
+    from rapidfuzz.distance import Levenshtein
+
+    if left == right:
+        return ()
+    found: list[Block] = []
+    a_at = b_at = 0
+    for same in Levenshtein.opcodes(left, right).as_matching_blocks():
+        if a_at < same.a or b_at < same.b:
+            found.append(Block(a_at, same.a, b_at, same.b))
+        a_at, b_at = same.a + same.size, same.b + same.size
+    return tuple(found)
+
+
 class Pairing:
     """Two claims side by side.
 
@@ -44,26 +59,12 @@ class Pairing:
         self.a_words = _inside(a, whole=whole)
         """Indexes of the words compared."""
         self.b_words = _inside(b, whole=whole)
-        self.blocks = self._align()
+        self.blocks = replaced(_stems(a, self.a_words), _stems(b, self.b_words))
         """Where words were replaced, by position in ``a_words`` and ``b_words``; moved words are in none."""
         self.moved = False
         """Whether any word stands among the replaced ones of both claims."""
         self.a_left, self.b_left = self._left_over()
         """Indexes of words the other claim has not, or has less often; typing slips forgiven."""
-
-    def _align(self) -> tuple[Block, ...]:
-        from rapidfuzz.distance import Levenshtein
-
-        left, right = _stems(self.a, self.a_words), _stems(self.b, self.b_words)
-        if left == right:
-            return ()
-        found: list[Block] = []
-        a_at = b_at = 0
-        for same in Levenshtein.opcodes(left, right).as_matching_blocks():
-            if a_at < same.a or b_at < same.b:
-                found.append(Block(a_at, same.a, b_at, same.b))
-            a_at, b_at = same.a + same.size, same.b + same.size
-        return tuple(found)
 
     def _left_over(self) -> tuple[list[int], list[int]]:
         a_changed = [at for block in self.blocks for at in self.a_words[block.a_start : block.a_end]]

@@ -34,7 +34,7 @@ def normal_forms(texts: Sequence[str], langs: Sequence[str | None]) -> list[dict
 
 def _group(form: Form) -> str:
     """Equal for claims that collapse; empty for a claim without words, which never does."""
-    return "\n".join((" ".join(form.words), form.opening, form.ending)) if form.words else ""
+    return form.same if form.words else ""
 
 
 def tokens(words: Sequence[str]) -> list[list[str]]:

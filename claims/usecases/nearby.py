@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
 from claims.dedupe.decide import ALIKE, COMPARED
+from claims.dedupe.scoring import ordered
 from claims.dedupe.wording import wording
 from claims.match import documents
 
@@ -91,7 +94,7 @@ class _Sought:
     """A claim that others are held against by their words alone, before anything dearer is done."""
 
     def __init__(self, form: Form) -> None:
-        self._sorted = " ".join(sorted(form.words))
+        self._sorted = ordered(form.words)
         self._words = set(form.words)
         self._stop = wording(form.lang).stop
 
@@ -105,8 +108,6 @@ class _Sought:
         return self._ratio(other) > 0
 
     def _ratio(self, other: Alike) -> float:
-        from rapidfuzz import fuzz
-
         return fuzz.ratio(self._sorted, other.words, score_cutoff=COMPARED)
 
     def _alone(self, other: Alike) -> int:

@@ -80,5 +80,8 @@ class Unindexed:
 
     def _forget(self, key: str) -> None:
         self._changed.pop(key, None)
-        for word in self._words.pop(key, "").split():
-            self._holders.get(word, set()).discard(key)
+        for word in set(self._words.pop(key, "").split()):
+            holders = self._holders[word]
+            holders.discard(key)
+            if not holders:
+                del self._holders[word]
